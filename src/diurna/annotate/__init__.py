@@ -1,0 +1,1 @@
+"""The verbs inside one document: one layer a file; they meet only in the layers."""

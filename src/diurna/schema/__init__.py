@@ -1,0 +1,1 @@
+"""The nouns: frozen, keyword-only dataclasses; nothing but the standard library."""

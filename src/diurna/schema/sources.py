@@ -1,0 +1,32 @@
+"""What a source hands over, before anything is known of its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Media = Literal["text", "markdown", "html"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RawPage:
+    """One page as it came: decoded, nothing else done to it.
+
+    Args:
+        source_id: the input's own name for it (a JSONL ``id``, a file's name).
+        content: the decoded text or markup, newlines as they came.
+        media: what ``content`` is.
+        date: publication date that the input's metadata carry, as written there.
+        unknown_keys: how many keys of the input were kept out.
+    """
+
+    source_id: str
+    content: str
+    media: Media = "text"
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    language: str | None = None
+    unknown_keys: int = 0
