@@ -29,6 +29,7 @@ def load_cues(language: str, table: str, row: type[Row]) -> tuple[Row, ...]:
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
-        msg = f"no cue table {table!r} for language {language!r}; add resources/{language}/{table}.yml"
+        wanted = f"resources/{language}/{table}.yml"
+        msg = f"no cue table {table!r} for language {language!r}; add {wanted}"
         raise UnknownCode(msg) from error
     return msgspec.json.decode(content, type=tuple[row, ...])  # type: ignore[valid-type]
