@@ -17,7 +17,7 @@ def article_id(
 
     Example:
         >>> article_id(source_id="a.txt", url=None, outlet=None, published=None, text="Talks.")
-        'a-d1'
+        'a-1725b91bf6cc3c935a36'
     """
     key = "\x1f".join([source_id, url or "", outlet or "", published or "", text_digest(text)])
     return "a-" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]

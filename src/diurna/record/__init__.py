@@ -1,0 +1,1 @@
+"""From layers to records: what is printed, stored and served."""
