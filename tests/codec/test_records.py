@@ -6,10 +6,10 @@ import json
 from dataclasses import fields
 
 import pytest
-from build import article_record, event, statement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build import article_record, event, statement
 from diurna.codec import decode_record, encode_record, json_schema
 from diurna.errors import InvalidRecord
 from diurna.schema.records import KINDS, Record
@@ -67,5 +67,5 @@ def test_json_schema_tells_of_every_kind_and_requires_every_field() -> None:
     """One alternative a record kind, each with all its fields required."""
     schema = json_schema()
     assert len(schema["oneOf"]) == len(KINDS)
-    for definition in schema["$defs"].values() -> None:
+    for definition in schema["$defs"].values():
         assert definition["required"] == list(definition["properties"])
