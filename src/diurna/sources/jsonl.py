@@ -1,0 +1,147 @@
+"""Articles as JSON lines: each line a page, or a refusal that names the line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from diurna.errors import InputRefused
+from diurna.schema.sources import Media, RawPage
+from diurna.sources.base import MIB, Refused, refuse_larger
+from diurna.text.decoding import decode
+from diurna.text.newlines import make_storable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+KEYS = frozenset({"id", "url", "outlet", "title", "authors", "date", "language", "text", "html"})
+# One line holds one article; 16 MiB is the largest page read, its markup escaped.
+MAX_LINE = 16 * MIB
+# Python refuses to read longer whole numbers; no key that is used holds one.
+MAX_DIGITS = 4_000
+
+
+def read_lines(stream: BinaryIO, *, name: str, shown: str) -> Iterator[RawPage | Refused]:
+    """The pages of a JSONL stream, one line at a time.
+
+    Args:
+        stream: bytes, read no further than the caller asks.
+        name: ``source_id`` of lines that carry neither ``id`` nor ``url``.
+        shown: the input's name in refusals.
+    """
+    number, found = 0, False
+    while line := stream.readline(MAX_LINE + 1):
+        number += 1
+        if not line.strip():
+            continue
+        found = True
+        try:
+            refuse_larger(len(line), MAX_LINE)
+            yield page_of(decode(line), name=name)
+        except InputRefused as error:
+            yield Refused(source=f"{shown}, line {number}", reason=str(error))
+            _skip_rest(stream, line)
+    if not found:
+        yield Refused(source=shown, reason="empty: there is no line to read")
+
+
+def _skip_rest(stream: BinaryIO, line: bytes) -> None:
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(MIB)
+
+
+def page_of(line: str, *, name: str) -> RawPage:
+    """The page that one line describes.
+
+    Raises:
+        InputRefused: the line is no JSON object, a key has a wrong type, or it has no text.
+
+    Example:
+        >>> page_of('{"id": "a", "text": "Talks failed."}', name="x.jsonl").content
+        'Talks failed.'
+    """
+    fields = _object_of(line)
+    content, media = _content_of(fields)
+    return RawPage(
+        source_id=_identifier(fields) or _string(fields, "url") or name,
+        content=content,
+        media=media,
+        url=_string(fields, "url"),
+        outlet=_string(fields, "outlet"),
+        title=_string(fields, "title"),
+        authors=_authors(fields),
+        date=_string(fields, "date"),
+        language=_string(fields, "language"),
+        unknown_keys=len(fields.keys() - KEYS),
+    )
+
+
+def _object_of(line: str) -> dict[str, object]:
+    try:
+        found = json.loads(line, parse_int=_number)
+    except RecursionError as error:
+        msg = "nested too deep; an article is a flat JSON object"
+        raise InputRefused(msg) from error
+    except ValueError as error:
+        msg = f"not JSON ({error}); write one object a line"
+        raise InputRefused(msg) from error
+    if not isinstance(found, dict):
+        msg = f"{_type_name(found)}, not a JSON object; write one object a line"
+        raise InputRefused(msg)
+    return found
+
+
+def _number(digits: str) -> int | float:
+    return int(digits) if len(digits) <= MAX_DIGITS else float(digits)
+
+
+def _content_of(fields: dict[str, object]) -> tuple[str, Media]:
+    text = _raw_string(fields, "text")
+    if text is not None and text.strip():
+        return text, "text"
+    html = _raw_string(fields, "html")
+    if html is not None and html.strip():
+        return html, "html"
+    msg = "no text: an article needs 'text' or 'html'"
+    raise InputRefused(msg)
+
+
+def _raw_string(fields: dict[str, object], key: str) -> str | None:
+    value = fields.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        msg = f"{key!r} is {_type_name(value)}, not a string; write it in quotes"
+        raise InputRefused(msg)
+    return make_storable(value)
+
+
+def _string(fields: dict[str, object], key: str) -> str | None:
+    value = _raw_string(fields, key)
+    return value.strip() or None if value is not None else None
+
+
+def _identifier(fields: dict[str, object]) -> str | None:
+    value = fields.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return _string(fields, "id")
+
+
+def _authors(fields: dict[str, object]) -> tuple[str, ...]:
+    value = fields.get("authors")
+    if value is None:
+        return ()
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        msg = f"'authors' is {_type_name(value)}, not a list of strings; write a list of names"
+        raise InputRefused(msg)
+    return tuple(make_storable(name).strip() for name in names if name.strip())
+
+
+def _type_name(value: object) -> str:
+    names = {bool: "true or false", int: "a number", float: "a number", str: "a string"}
+    return {list: "a list", dict: "an object", type(None): "null"}.get(type(value)) or names.get(
+        type(value), "something else"
+    )

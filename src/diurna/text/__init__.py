@@ -1,0 +1,1 @@
+"""Text before it is read: decoded, its line ends made one, nothing else changed."""

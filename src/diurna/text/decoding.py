@@ -1,0 +1,125 @@
+"""Bytes -> text: the encoding an input is in, or why it is no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from diurna.errors import InputRefused
+
+# Longest marks first: the UTF-32 mark begins with the UTF-16 one.
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# First bytes of formats that people hand over by mistake, so that the message can name them.
+SIGNATURES = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"%PDF", "a PDF document"),
+    (b"\x7fELF", "a program"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"SQLite format 3", "a database"),
+)
+# Bytes looked at to tell an encoding or a binary; the rest follows the same rule.
+SAMPLE = 65_536
+# Text has next to no control bytes; random bytes have about 10%, images 5% and more.
+MAX_CONTROL_SHARE = 0.01
+# English in a Western one-byte encoding has some quotes and accents, far below a tenth.
+MAX_HIGH_SHARE = 0.1
+# UTF-16 without a mark: in English nearly every second byte is NUL.
+MIN_NUL_SHARE = 0.4
+CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\v\b\x1b\x1c")) + b"\x7f"
+DECLARED = re.compile(rb"""charset\s{0,3}=\s{0,3}["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+
+
+def decode(data: bytes) -> str:
+    r"""The text of the bytes, its byte-order mark dropped.
+
+    A byte-order mark decides, then valid UTF-8, then the ``charset`` the text itself
+    declares, then Western (Windows-1252), then what the bytes look like.
+
+    Raises:
+        InputRefused: the bytes are no text.
+
+    Example:
+        >>> decode(b"\xef\xbb\xbfTalks"), decode("Talks".encode("utf-16"))
+        ('Talks', 'Talks')
+    """
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    _refuse_signature(data)
+    wide = _wide_encoding(data[:SAMPLE])
+    if wide is not None:
+        return data.decode(wide, "replace")
+    _refuse_binary(data[:SAMPLE])
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode(_narrow_encoding(data), "replace")
+
+
+def _refuse_signature(data: bytes) -> None:
+    for signature, name in SIGNATURES:
+        if data.startswith(signature):
+            msg = f"this is {name}, not a text; give the report as text, HTML or JSONL"
+            raise InputRefused(msg)
+
+
+def _refuse_binary(sample: bytes) -> None:
+    controls = len(sample) - len(sample.translate(None, CONTROL))
+    if controls > MAX_CONTROL_SHARE * len(sample):
+        msg = "this is binary data, not a text; give the report as text, HTML or JSONL"
+        raise InputRefused(msg)
+
+
+def _wide_encoding(sample: bytes) -> str | None:
+    odd, even = sample[1::2], sample[0::2]
+    if odd and odd.count(0) > MIN_NUL_SHARE * len(odd) and not even.count(0):
+        return "utf-16-le"
+    if odd and even.count(0) > MIN_NUL_SHARE * len(even) and not odd.count(0):
+        return "utf-16-be"
+    return None
+
+
+def _narrow_encoding(data: bytes) -> str:
+    sample = data[:SAMPLE]
+    if _is_damaged_utf8(sample):
+        return "utf-8"
+    declared = DECLARED.search(sample[:4096])
+    if declared and _is_known(declared[1].decode("ascii")):
+        return declared[1].decode("ascii")
+    high = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
+    return "cp1252" if high <= MAX_HIGH_SHARE * len(sample) else _guessed_encoding(sample)
+
+
+def _is_damaged_utf8(sample: bytes) -> bool:
+    """Whether most characters beyond ASCII are whole in UTF-8, a few broken."""
+    text = sample.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(char > "\x7f" for char in text) - broken > broken
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding).name not in {"utf-8", "utf-7", "utf-16", "utf-32"}
+    except LookupError:
+        return False
+
+
+def _guessed_encoding(sample: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, seldom needed
+
+    best = from_bytes(sample).best()
+    if best is None:
+        msg = "the encoding cannot be told; save the text as UTF-8"
+        raise InputRefused(msg)
+    return best.encoding
