@@ -1,0 +1,202 @@
+"""Reading, as a Python program asks for it; the command line and the web use it too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from diurna.errors import InputRefused, UsageError
+from diurna.schema.records import KINDS, ReadArticle
+from diurna.sources.base import Refused as NotRead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import pandas as pd
+
+    from diurna.schema.demands import Demand
+    from diurna.schema.events import Event
+    from diurna.schema.sources import RawPage
+    from diurna.schema.statements import Statement
+    from diurna.store import Store
+
+__all__ = ["NotRead", "Reading", "open_store", "read", "read_pages", "sample_paths"]
+
+PATH_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".jsonl"})
+# Longest string that is looked up as a path; file systems allow no longer ones.
+MAX_PATH = 4096
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What was read: the articles with their records, and the inputs that gave none.
+
+    Example:
+        >>> reading = read("Peru expelled two diplomats on Monday.", date="2019-05-15")
+        >>> reading.events[0].type, reading.events[0].status
+        ('SANCTION', 'happened')
+    """
+
+    articles: tuple[ReadArticle, ...]
+    not_read: tuple[NotRead, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Who said what, in order of the articles and their texts."""
+        return tuple(record for article in self.articles for record in article.statements)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Who did what to whom, in order of the articles and their texts."""
+        return tuple(record for article in self.articles for record in article.events)
+
+    @property
+    def demands(self) -> tuple[Demand, ...]:
+        """What was asked of whom, in order of the articles and their texts."""
+        return tuple(record for article in self.articles for record in article.demands)
+
+    def to_frame(self, kind: str = "event") -> pd.DataFrame:
+        """The records of one kind as a pandas frame, a row a record, nested fields flattened.
+
+        Args:
+            kind: ``event``, ``statement``, ``demand``, ``article``, or a mention kind
+                (``time``, ``place``, ``actor``, ``quantity``).
+
+        Raises:
+            UsageError: there is no such kind of record.
+        """
+        if kind not in KINDS:
+            msg = f"{kind!r} is not a kind of record; take one of {', '.join(KINDS)}"
+            raise UsageError(msg)
+        from diurna.codec import to_frame  # noqa: PLC0415 -- pandas takes half a second
+
+        return to_frame(kind, [r for article in self.articles for r in article.records((kind,))])
+
+
+def read(
+    text_or_path: str | Path,
+    *,
+    date: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+) -> Reading:
+    """The records of a text, of a file, or of all that a folder holds.
+
+    Args:
+        text_or_path: a ``Path``, or a string: the name of an existing file, else the text.
+        date: publication date (ISO 8601) of articles whose metadata carry none.
+        url: address, for articles that carry none.
+        outlet: outlet's name, for articles that carry none.
+
+    Raises:
+        InputRefused: the one input cannot be read; of many, each is in ``not_read``.
+        UsageError: ``date`` is not a date.
+
+    Example:
+        >>> reading = read('"We will not yield," the envoy said.', date="2003-02-10")
+        >>> reading.statements[0].content.text
+        '"We will not yield,"'
+    """
+    path = _as_path(text_or_path)
+    if path is not None:
+        outcomes = read_pages([str(path)], date=date, url=url, outlet=outlet)
+    else:
+        outcomes = _read_text(str(text_or_path), date=date, url=url, outlet=outlet)
+    reading = _gather(outcomes)
+    if not reading.articles and len(reading.not_read) == 1:
+        refused = reading.not_read[0]
+        msg = f"{refused.source!r}: {refused.reason}"
+        raise InputRefused(msg)
+    return reading
+
+
+def _as_path(text_or_path: str | Path) -> Path | None:
+    if isinstance(text_or_path, Path):
+        return text_or_path
+    if "\n" in text_or_path or not text_or_path or len(text_or_path) > MAX_PATH:
+        return None
+    path = Path(text_or_path)
+    looks_like_one = path.suffix.lower() in PATH_SUFFIXES and " " not in text_or_path
+    try:
+        return path if looks_like_one or path.exists() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _gather(outcomes: Iterable[ReadArticle | NotRead]) -> Reading:
+    read_articles, not_read = [], []
+    for outcome in outcomes:
+        if isinstance(outcome, ReadArticle):
+            read_articles.append(outcome)
+        else:
+            not_read.append(outcome)
+    return Reading(articles=tuple(read_articles), not_read=tuple(not_read))
+
+
+def _read_text(
+    text: str, *, date: str | None, url: str | None, outlet: str | None
+) -> Iterator[ReadArticle | NotRead]:
+    from diurna.schema.sources import RawPage  # noqa: PLC0415
+
+    page = RawPage(source_id="text", content=text)
+    yield _read_page(page, date=date, url=url, outlet=outlet)
+
+
+def read_pages(
+    paths: Sequence[str],
+    *,
+    date: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    stdin: IO[bytes] | None = None,
+) -> Iterator[ReadArticle | NotRead]:
+    """Every article of some inputs as it is read, and every input that gave none.
+
+    Args:
+        paths: files and folders; ``-`` is ``stdin``.
+        date: publication date (ISO 8601) of articles whose metadata carry none.
+        url: address, for articles that carry none.
+        outlet: outlet's name, for articles that carry none.
+        stdin: where ``-`` reads from.
+    """
+    from diurna.sources import open_sources  # noqa: PLC0415 -- heavy, and only for who reads
+
+    for page in open_sources(paths, stdin=stdin):
+        if isinstance(page, NotRead):
+            yield page
+        else:
+            yield _read_page(page, date=date, url=url, outlet=outlet)
+
+
+def _read_page(
+    page: RawPage, *, date: str | None, url: str | None, outlet: str | None
+) -> ReadArticle | NotRead:
+    from diurna.articles.extract import SetAside, extract  # noqa: PLC0415
+    from diurna.pipeline.local import read_article  # noqa: PLC0415
+
+    try:
+        article = extract(page, date=date, url=url, outlet=outlet)
+    except InputRefused as error:
+        return NotRead(source=page.source_id, reason=str(error), failure=True)
+    if isinstance(article, SetAside):
+        return NotRead(source=page.source_id, reason=article.reason, failure=False)
+    return read_article(article)
+
+
+def open_store(path: str | Path) -> Store:
+    """A record store, made when there is none at the path.
+
+    Raises:
+        StoreError: the path cannot be opened, or is no record store.
+    """
+    from diurna.store import open_store as open_at  # noqa: PLC0415
+
+    return open_at(path)
+
+
+def sample_paths() -> list[Path]:
+    """The bundled sample articles, constructed for Diurna, in order of their names."""
+    folder = files("diurna") / "_data" / "sample"
+    return sorted(Path(str(item)) for item in folder.iterdir() if item.name != "README.md")

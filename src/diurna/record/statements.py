@@ -1,0 +1,153 @@
+"""Attributions -> statements: speakers resolved, chains kept, nesting and denials linked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from diurna.record.identity import record_id
+from diurna.schema.actors import Actor
+from diurna.schema.layers import Attribution
+from diurna.schema.statements import Statement
+
+if TYPE_CHECKING:
+    from diurna.record.actors import Parties
+    from diurna.record.times import Calendar
+    from diurna.schema.documents import Document
+    from diurna.schema.events import Event
+    from diurna.schema.layers import ActorMention, Layers
+    from diurna.schema.spans import Passage
+    from diurna.schema.times import TimeValue
+
+DENIED = frozenset({"denied", "not_happened"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """What statements and events are assembled against."""
+
+    document: Document
+    layers: Layers
+    parties: Parties
+    calendar: Calendar
+
+
+def assemble_statements(scene: Scene) -> tuple[Statement, ...]:
+    """The statements of a document, in order of the text, without their denials' targets."""
+    found: dict[str, Statement] = {}
+    for attribution in scene.layers.of(Attribution):
+        statement = _statement(scene, attribution)
+        found.setdefault(statement.id, statement)
+    ordered = sorted(found.values(), key=lambda s: (s.content.start, -s.content.end, s.id))
+    return _nest(_inherit_said(scene, ordered))
+
+
+def _statement(scene: Scene, attribution: Attribution) -> Statement:
+    document = scene.document
+    speaker = scene.parties.speaker(attribution.source_head, attribution.source)
+    content = attribution.content
+    return Statement(
+        id=record_id(
+            "statement", document.article.id, content.start, content.end, _cue(attribution)
+        ),
+        article_id=document.article.id,
+        content=content,
+        cue=attribution.cue,
+        source=attribution.source,
+        type=attribution.type,
+        act=attribution.act,
+        speaker=_speaker(speaker, attribution.source),
+        anonymous=attribution.anonymous or bool(speaker and speaker.anonymous),
+        via=attribution.via,
+        from_caption=_in_caption(document, content),
+        said=scene.calendar.at(attribution.said),
+    )
+
+
+def _cue(attribution: Attribution) -> str:
+    return "" if attribution.cue is None else f"{attribution.cue.start}-{attribution.cue.end}"
+
+
+def _speaker(mention: ActorMention | None, source: Passage | None) -> Actor | None:
+    """The resolved speaker, or of whom only the words are known, or nobody."""
+    if mention is not None:
+        return mention.actor
+    if source is None:
+        return None
+    return Actor(text=source.text, start=source.start, end=source.end)
+
+
+def _in_caption(document: Document, passage: Passage) -> bool:
+    tokens = document.tokens_in(passage.start, passage.end)
+    return bool(tokens) and document.block_type(tokens[0].sentence) == "caption"
+
+
+def _inherit_said(scene: Scene, statements: list[Statement]) -> list[Statement]:
+    """A quotation that goes on in the same paragraph was said at the same time."""
+    dated: list[Statement] = []
+    last: tuple[int | None, str | None, TimeValue | None] = (None, None, None)
+    for statement in statements:
+        block, name = _block(scene.document, statement), _name(statement)
+        said = statement.said
+        if said is None and name is not None and (block, name) == last[:2]:
+            said = last[2]
+        dated.append(replace(statement, said=said))
+        if said is not None or (block, name) != last[:2]:
+            last = (block, name, said)
+    return dated
+
+
+def _block(document: Document, statement: Statement) -> int | None:
+    tokens = document.tokens_in(statement.content.start, statement.content.end)
+    return document.sentences[tokens[0].sentence].block if tokens else None
+
+
+def _name(statement: Statement) -> str | None:
+    return None if statement.speaker is None else statement.speaker.name
+
+
+def _nest(statements: list[Statement]) -> tuple[Statement, ...]:
+    """Each statement with the smallest other one that holds its content and cue.
+
+    The statements come in order of their starts, the longer first, so that those around the
+    present one are on a stack.
+    """
+    around: list[Statement] = []
+    nested = []
+    for statement in statements:
+        while around and around[-1].content.end <= statement.content.start:
+            around.pop()
+        holder = next((s for s in reversed(around) if _holds(s, statement)), None)
+        nested.append(replace(statement, within=None if holder is None else holder.id))
+        around.append(statement)
+    return tuple(nested)
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    return (
+        outer.content.covers(inner.content)
+        and (outer.content.start, outer.content.end) != (inner.content.start, inner.content.end)
+        and (inner.cue is None or outer.content.covers(inner.cue))
+    )
+
+
+def link_denials(
+    statements: tuple[Statement, ...], events: tuple[Event, ...]
+) -> tuple[Statement, ...]:
+    """The statements, each denial pointing at the denied events inside its own content.
+
+    Args:
+        statements: as assembled, their denials still empty.
+        events: in order of their triggers.
+    """
+    starts = [event.trigger.start for event in events]
+    return tuple(
+        replace(s, denies=_denied(s, events, starts)) if s.act == "deny" else s for s in statements
+    )
+
+
+def _denied(statement: Statement, events: tuple[Event, ...], starts: list[int]) -> tuple[str, ...]:
+    first = bisect_left(starts, statement.content.start)
+    last = bisect_left(starts, statement.content.end)
+    return tuple(event.id for event in events[first:last] if event.status in DENIED)
