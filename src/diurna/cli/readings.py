@@ -1,0 +1,163 @@
+"""``diurna read`` and ``diurna add``: reports in, records out or into a store."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from diurna.cli.messages import counted, tell
+from diurna.cli.options import kinds_option, metadata_options, paths_argument, store_option
+from diurna.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diurna.api import NotRead
+    from diurna.schema.records import ReadArticle
+    from diurna.store import Store
+
+FORMATS = ("jsonl", "table", "csv", "html")
+
+
+@dataclass
+class Tally:
+    """What became of the inputs so far."""
+
+    read: int = 0
+    set_aside: int = 0
+    failed: int = 0
+    undated: int = 0
+
+    def count(self, item: NotRead) -> None:
+        """Tell of an input that was not read, and count it."""
+        if item.failure:
+            self.failed += 1
+            tell(f"{item.source!r}: {item.reason}")
+        else:
+            self.set_aside += 1
+            tell(f"{item.source!r}: set aside: {item.reason}")
+
+    def welcome(self, reading: ReadArticle) -> None:
+        """Count an article, and tell once that times need a publication date."""
+        self.read += 1
+        if reading.article.published is None:
+            self.undated += 1
+            if self.undated == 1:
+                tell(
+                    f"{reading.article.source_id!r}: no publication date, so relative times stay "
+                    "unresolved; give it with --date (said once)"
+                )
+
+    def summary(self) -> str:
+        """The inputs that were not read, counted; empty when there are none."""
+        parts = [f"{self.set_aside} set aside"] if self.set_aside else []
+        parts += [f"{self.failed} failed"] if self.failed else []
+        return ", ".join(parts)
+
+    @property
+    def status(self) -> int:
+        """The exit status: 1 when some inputs failed."""
+        return 1 if self.failed else 0
+
+
+@click.command()
+@paths_argument
+@metadata_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Form of the records: table on a terminal, jsonl elsewhere, unless given.",
+)
+@kinds_option
+def read(  # noqa: PLR0913 -- one parameter an option
+    *,
+    paths: tuple[str, ...],
+    date: str | None,
+    url: str | None,
+    outlet: str | None,
+    form: str | None,
+    kinds: tuple[str, ...],
+) -> int:
+    """Read reports and print their records, keeping nothing.
+
+    PATH is a file, a directory, or - for standard input.
+    """
+    from diurna.cli.formats import printer
+
+    tally = Tally()
+    readings = _readings(paths, tally=tally, date=date, url=url, outlet=outlet)
+    printer(form or _usual_format())(readings, kinds)
+    if tally.summary():
+        tell(f"{counted(tally.read, 'article')} read, {tally.summary()}")
+    return tally.status
+
+
+@click.command()
+@paths_argument
+@metadata_options
+@store_option
+def add(
+    *,
+    paths: tuple[str, ...],
+    date: str | None,
+    url: str | None,
+    outlet: str | None,
+    path: str,
+) -> int:
+    """Read reports into a record store; what is there already is left as it is.
+
+    PATH is a file, a directory, or - for standard input.
+    """
+    from diurna.store import open_store
+
+    tally, added = Tally(), 0
+    with open_store(path) as store:
+        try:
+            readings = _readings(paths, tally=tally, date=date, url=url, outlet=outlet)
+            for is_new in write(store, readings):
+                added += is_new
+        finally:
+            there = tally.read - added
+            rest = f", {tally.summary()}" if tally.summary() else ""
+            tell(f"{counted(added, 'article')} added, {there} already there{rest}")
+    return tally.status
+
+
+def write(store: Store, readings: Iterator[ReadArticle]) -> Iterator[bool]:
+    """Put each article into the store as it comes, and tell whether it was new."""
+    from diurna.articles import syndication
+
+    with store.writer(syndication) as writer:
+        for reading in readings:
+            yield writer.add(reading)
+
+
+def _readings(
+    paths: tuple[str, ...], *, tally: Tally, date: str | None, url: str | None, outlet: str | None
+) -> Iterator[ReadArticle]:
+    """The articles that could be read, the others told of and counted."""
+    from diurna import api
+
+    paths = paths or _standard_input()
+    stdin = sys.stdin.buffer if "-" in paths else None
+    for item in api.read_pages(paths, date=date, url=url, outlet=outlet, stdin=stdin):
+        if isinstance(item, api.NotRead):
+            tally.count(item)
+        else:
+            tally.welcome(item)
+            yield item
+
+
+def _standard_input() -> tuple[str, ...]:
+    if sys.stdin is None or sys.stdin.isatty():
+        msg = "nothing to read; name a file or a directory, or - for standard input"
+        raise UsageError(msg)
+    return ("-",)
+
+
+def _usual_format() -> str:
+    return "table" if sys.stdout.isatty() else "jsonl"
