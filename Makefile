@@ -1,0 +1,50 @@
+# Two commands for everybody: `make demo` and `make test`. Everything else is for who changes it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 0
+
+.PHONY: demo test check format data docs bench clean
+
+demo: $(VENV)/.program  ## Read the bundled sample and serve the page (Ctrl-C ends it).
+	$(BIN)/diurna demo --port $(PORT)
+
+test: $(VENV)/.tools  ## Run every test.
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.tools  ## Lint, types, import contracts, built data up to date.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/build_data.py --check
+
+format: $(VENV)/.tools  ## Put the code into the house's form.
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+data: $(VENV)/.tools  ## Build src/diurna/_data from resources/.
+	$(BIN)/python tools/build_data.py
+
+docs: $(VENV)/.tools  ## Generate the pages that are made from the code.
+	$(BIN)/python tools/build_docs.py
+
+bench: $(VENV)/.tools  ## Speed, as a ratio to the bare parser.
+	$(BIN)/python benchmarks/read.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Diurna needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "python3 cannot make environments; on Debian: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.program: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.tools: $(VENV)/.program
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
