@@ -1,0 +1,232 @@
+"""Mentions in the making: phrases with their complements and appositions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from diurna.annotate.mentions.names import PORTFOLIOS, Range, Reader
+from diurna.annotate.mentions.words import TITLE_KINDS, is_capitalised, known_party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diurna.annotate.mentions.phrases import Phrase
+
+# Nouns of these kinds take "of" and "in" with the state or body they belong to.
+OWNED_KINDS = frozenset({"office", "person", "rank", "body", "force", "side", "honorific"})
+OWNER_PREPOSITIONS = frozenset({"of", "in", "for", "at", "from"})
+NAME_JOINTS = (["of"], ["of", "the"], ["and"], ["and", "the"], ["&"], ["for"])
+# What may follow an apposition that stands between commas.
+DASHES = frozenset({"\N{EM DASH}", "\N{EN DASH}"})
+BEFORE_APPOSITION = DASHES | {",", "("}
+AFTER_APPOSITION = DASHES | {",", ".", ";", ")", "-", "”", '"', ":"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """A phrase with its parts; ``owners`` are several for coordinated ones."""
+
+    first: int
+    last: int
+    head: int
+    owners: tuple[Range, ...] = ()
+    title: Range | None = None
+    name: Range | None = None
+    noun: str | None = None
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether it says an office or a trade and names nobody."""
+        return self.name is None and self.title is not None and self.noun in TITLE_KINDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafter:
+    """Makes drafts of the phrases of one sentence, from left to right."""
+
+    reader: Reader
+
+    def drafts(self, phrases: Sequence[Phrase]) -> tuple[Draft, ...]:
+        """The drafts, complements taken in and appositions put together."""
+        first = [self.draft(phrase) for phrase in phrases]
+        return tuple(self._apposed(list(self._complemented(first))))
+
+    def draft(self, phrase: Phrase) -> Draft:
+        """The draft of one phrase as it stands."""
+        parts = self.reader.parts(phrase.first, phrase.last)
+        return Draft(
+            first=phrase.first,
+            last=phrase.last,
+            head=phrase.head,
+            owners=parts.owners,
+            title=parts.title,
+            name=parts.name,
+            noun=parts.noun,
+        )
+
+    def _complemented(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """Drafts with "of" and "in" complements; a name inside a complement leaves it."""
+        at = 0
+        while at < len(drafts):
+            draft, used = drafts[at], 1
+            while at + used < len(drafts):
+                longer = self._longer(draft, drafts[at + used])
+                if longer is None:
+                    break
+                draft, used = longer, used + 1
+            more = self._more_owners(draft, drafts[at + used :]) if used > 1 else ()
+            yield self._with_owners(draft, more)
+            at += used + len(more)
+
+    def _longer(self, draft: Draft, other: Draft) -> Draft | None:
+        """The draft with the next phrase taken in, as part of its name or as its owner."""
+        if self._names_on(draft, other):
+            last = other.last
+            name = (draft.name or (draft.first, last))[0], last
+            return replace(draft, last=last, name=name)
+        return self._with_complement(draft, other) if self._takes(draft, other) else None
+
+    def _names_on(self, draft: Draft, other: Draft) -> bool:
+        """Whether two phrases are one name: "Trinidad and Tobago", "Court of Justice"."""
+        if draft.name is None or other.name is None or draft.title or other.title:
+            return False
+        between = [t.text.lower() for t in self.reader.document.tokens[draft.last : other.name[0]]]
+        if between not in NAME_JOINTS or draft.name[1] != draft.last:
+            return False
+        if known_party(self.reader.words(draft.name[0], other.name[1])) is not None:
+            return True
+        return between[0] == "of" and draft.noun in {None, "body"} and not self._is_known(other)
+
+    def _takes(self, draft: Draft, other: Draft) -> bool:
+        """Whether the next phrase says whose this one is: "president of", "ministry in"."""
+        link = self.reader.document.tokens[draft.last]
+        if other.first != draft.last + 1 or link.text.lower() not in OWNER_PREPOSITIONS:
+            return False
+        if draft.name is not None and draft.title is None and draft.noun is None:
+            return link.text == "of" and not draft.owners and self._is_known(other)
+        if draft.noun not in OWNED_KINDS:
+            return False
+        return link.text == "of" or (not draft.owners and self._is_owner(draft, other))
+
+    def _is_owner(self, draft: Draft, other: Draft) -> bool:
+        tokens = self.reader.document.tokens
+        if tokens[draft.last].text.lower() == "for":
+            return draft.title is not None and tokens[other.first].text.lower() in PORTFOLIOS
+        return draft.noun in {"body", "force"} and draft.name is None and self._is_known(other)
+
+    def _is_known(self, other: Draft) -> bool:
+        return self.reader.known(self._start(other), other.last) > self._start(other)
+
+    def _start(self, draft: Draft) -> int:
+        tokens = self.reader.document.tokens
+        return draft.first + (tokens[draft.first].tag == "DT" and draft.last > draft.first + 1)
+
+    def _with_complement(self, draft: Draft, other: Draft) -> Draft:
+        start = self._start(other)
+        end = self.reader.portfolio_end(start, other.last) if draft.title else start
+        title = draft.title
+        if end > start and draft.title is not None:
+            title = (draft.title[0], end)
+        known = self.reader.known(end, other.last) if end < other.last else end
+        owners = draft.owners or (((end, known),) if known > end else self._inner(other, end))
+        name = draft.name or self._name_after(max(known, end), other)
+        return replace(
+            draft,
+            last=other.last,
+            title=title,
+            owners=owners,
+            name=name if draft.title else draft.name,
+        )
+
+    def _inner(self, other: Draft, end: int) -> tuple[Range, ...]:
+        if end > other.first + 1:
+            return ()
+        if other.name is not None:
+            return (other.name,)
+        return other.owners
+
+    def _name_after(self, start: int, other: Draft) -> Range | None:
+        tokens = self.reader.document.tokens
+        if start == self._start(other) or start >= other.last:
+            return None
+        capitals = all(is_capitalised(t) for t in tokens[start : other.last])
+        return (start, other.last) if capitals else None
+
+    def _more_owners(self, draft: Draft, rest: list[Draft]) -> tuple[Draft, ...]:
+        """Further owners of a plural: "the foreign ministers of India and China"."""
+        tokens = self.reader.document.tokens
+        if draft.name is not None or tokens[draft.head].tag not in {"NNS", "NNPS"}:
+            return ()
+        more: list[Draft] = []
+        end = draft.last
+        for other in rest:
+            if not self._is_listed(end, other.first) or not self._is_whole_party(other):
+                break
+            more.append(other)
+            end = other.last
+        return tuple(more)
+
+    def _is_listed(self, end: int, first: int) -> bool:
+        between = [t.text for t in self.reader.document.tokens[end:first]]
+        return between in (["and"], [","], [",", "and"])
+
+    def _is_whole_party(self, other: Draft) -> bool:
+        return other.name is not None and known_party(self.reader.words(*other.name)) is not None
+
+    def _with_owners(self, draft: Draft, more: tuple[Draft, ...]) -> Draft:
+        if not more:
+            return draft
+        owners = draft.owners + tuple(d.name for d in more if d.name is not None)
+        return replace(draft, last=more[-1].last, owners=owners)
+
+    def _apposed(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """Drafts, a person and the office beside it made one."""
+        at = 0
+        while at < len(drafts):
+            draft = drafts[at]
+            if at + 1 < len(drafts) and self._is_apposed(draft, drafts[at + 1]):
+                draft = self._together(draft, drafts[at + 1])
+                at += 1
+            yield draft
+            at += 1
+
+    def _is_apposed(self, left: Draft, right: Draft) -> bool:
+        tokens = self.reader.document.tokens
+        if right.first != left.last + 1 or tokens[left.last].text not in BEFORE_APPOSITION:
+            return False
+        if not (self._says_office_of(left, right) or self._says_office_of(right, left)):
+            return False
+        if tokens[right.head].dep == "appos" and left.first <= tokens[right.head].head < left.last:
+            return True
+        return tokens[right.head].dep != "conj" and self._is_closed(right.last)
+
+    def _says_office_of(self, office: Draft, person: Draft) -> bool:
+        if not office.is_titled or person.name is None or person.noun not in {None, *TITLE_KINDS}:
+            return False
+        sense = known_party(self.reader.words(*person.name))
+        return sense in {None, "surname", "name"} and not self._is_state(person)
+
+    def _is_state(self, person: Draft) -> bool:
+        tokens = self.reader.document.tokens
+        label = tokens[person.name[0]].entity if person.name else ""
+        return label in {"GPE", "NORP"} and person.title is None
+
+    def _is_closed(self, last: int) -> bool:
+        tokens = self.reader.document.tokens
+        return last >= len(tokens) or tokens[last].text in AFTER_APPOSITION
+
+    def _together(self, left: Draft, right: Draft) -> Draft:
+        person, office = (left, right) if left.name is not None else (right, left)
+        tokens = self.reader.document.tokens
+        above = tokens[left.head].head
+        head = right.head if right.first <= above < right.last else left.head
+        return Draft(
+            first=left.first,
+            last=right.last,
+            head=head,
+            owners=office.owners or person.owners,
+            title=office.title or person.title,
+            name=person.name,
+            noun=office.noun,
+        )

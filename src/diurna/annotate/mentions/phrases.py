@@ -1,0 +1,164 @@
+"""Noun phrases as runs of tokens, from the parse, mended where names show it wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from diurna.annotate.mentions.words import NOUN_TAGS, is_capitalised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diurna.schema.documents import Document, Sentence, Token
+
+# Relations of what stands before a noun and belongs to its phrase.
+BEFORE_NOUN = frozenset(
+    [
+        "det",
+        "predet",
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "nummod",
+        "quantmod",
+        "advmod",
+        "neg",
+        "case",
+        "nounmod",
+        "appos",
+        "preconj",
+    ]
+)
+# Relations of a word that is itself inside a longer phrase to its right.
+INSIDE_PHRASE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "poss"})
+# Relations in which an adjective, number or determiner stands for a noun ("the Chinese").
+NOMINAL = frozenset(
+    ["nsubj", "nsubjpass", "dobj", "pobj", "iobj", "dative", "attr", "conj", "agent", "appos"]
+)
+MARKS = frozenset({"-", "'", '"', "“", "”", "\N{LEFT SINGLE QUOTATION MARK}"}) | {
+    "\N{RIGHT SINGLE QUOTATION MARK}"
+}
+# Longest phrase before its noun, in words; longer ones are lists or wrong parses.
+MAX_WORDS = 25
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phrase:
+    """Tokens ``first`` to ``last`` (exclusive) around the noun ``head``; no complements yet."""
+
+    first: int
+    last: int
+    head: int
+
+
+def find_phrases(document: Document, sentence: Sentence) -> tuple[Phrase, ...]:
+    """The noun phrases of a sentence in order; none overlaps the next."""
+    found = [
+        Phrase(first=_first(document, token.index), last=token.index + 1, head=token.index)
+        for token in document.sentence_tokens(sentence)
+        if _is_head(document, token)
+    ]
+    return tuple(_joined(document, _disjoint(found)))
+
+
+def _is_head(document: Document, token: Token) -> bool:
+    opener = _first_conjunct(document, token)
+    if opener.dep in INSIDE_PHRASE and _reaches(document, opener):
+        return False
+    if token.tag in NOUN_TAGS:
+        return True
+    if token.pos == "PRON":
+        return token.tag != "PRP$"
+    return token.dep in NOMINAL and (
+        token.pos in {"ADJ", "NUM", "DET"} or (is_capitalised(token) and token.pos == "X")
+    )
+
+
+def _first_conjunct(document: Document, token: Token) -> Token:
+    while token.dep == "conj" and token.head < token.index:
+        token = document.tokens[token.head]
+    return token
+
+
+def _reaches(document: Document, token: Token) -> bool:
+    """Whether the phrase of a modifier's head begins at or before the modifier."""
+    head = token.head
+    while document.tokens[head].dep in INSIDE_PHRASE and document.tokens[head].head > head:
+        head = document.tokens[head].head
+    return head > token.index and _first(document, head) <= token.index
+
+
+def _first(document: Document, head: int) -> int:
+    edge = head
+    for child in reversed([c for c in document.children[head] if c < head]):
+        if edge - child > MAX_WORDS or not _belongs(document.tokens[child]):
+            break
+        edge = _left_edge(document, child)
+    return edge
+
+
+def _belongs(token: Token) -> bool:
+    if token.dep in BEFORE_NOUN:
+        return token.tag != "WDT"
+    return token.dep == "punct" and token.text in MARKS
+
+
+def _left_edge(document: Document, index: int) -> int:
+    while document.children[index] and document.children[index][0] < index:
+        index = document.children[index][0]
+    return index
+
+
+def _disjoint(found: list[Phrase]) -> list[Phrase]:
+    """The same phrases, without those inside a later one, each cut where one before ends."""
+    kept: list[Phrase] = []
+    for phrase in found:
+        while kept and phrase.first <= kept[-1].first:
+            kept.pop()
+        start = max(phrase.first, kept[-1].last) if kept else phrase.first
+        if phrase.head >= start:
+            kept.append(replace(phrase, first=start))
+    return kept
+
+
+def _joined(document: Document, phrases: list[Phrase]) -> Iterator[Phrase]:
+    """Phrases, with names that the parse had cut in two put together."""
+    before: Phrase | None = None
+    for phrase in phrases:
+        if before is not None and _one_name(document, before, phrase):
+            before = _union(document, before, phrase)
+            continue
+        if before is not None:
+            yield before
+        before = phrase
+    if before is not None:
+        yield before
+
+
+def _one_name(document: Document, left: Phrase, right: Phrase) -> bool:
+    """Whether two touching phrases are one name: "Foreign Minister" and "Wang Yi"."""
+    if left.last != right.first:
+        return False
+    last, first = document.tokens[left.last - 1], document.tokens[right.first]
+    if first.tag not in {"NNP", "NNPS"} or not is_capitalised(first):
+        return False
+    if last.entity in {"DATE", "TIME"} or first.entity in {"DATE", "TIME"}:
+        return False
+    bound = first.dep in {"appos", "compound", "flat"} or last.dep in {"compound", "nmod"}
+    return (
+        bound or (last.entity == first.entity == "PERSON") or _heads_inside(document, left, right)
+    )
+
+
+def _heads_inside(document: Document, left: Phrase, right: Phrase) -> bool:
+    above = document.tokens[right.head].head
+    return left.first <= above < left.last and document.tokens[left.head].tag in NOUN_TAGS
+
+
+def _union(document: Document, left: Phrase, right: Phrase) -> Phrase:
+    """One phrase of two; its head is the one that does not hang from the other."""
+    above = document.tokens[left.head].head
+    head = right.head if right.first <= above < right.last else left.head
+    return Phrase(first=left.first, last=right.last, head=head)

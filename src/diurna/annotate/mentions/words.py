@@ -1,0 +1,106 @@
+"""The words that mentions are recognised by: nouns of parties, pronouns, names known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from diurna.gazetteer import find_party, sector_of
+from diurna.lang.cues import load_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diurna.schema.documents import Token
+
+# Kinds of nouns that may stand before a name as its title.
+TITLE_KINDS = frozenset({"office", "rank", "honorific", "person"})
+# Longest run of words looked up in the gazetteer at once.
+MAX_NAME_WORDS = 6
+# Answers of the gazetteer kept: the names of some thousand articles, about 5 MB.
+MEMORY = 20_000
+# Entity labels under which the parser files what is never a party.
+NEVER_PARTY = frozenset(
+    {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"}
+)
+# Capitalised words that a name never starts with, though they may open a sentence.
+NO_NAME_TAGS = frozenset(
+    {"DT", "IN", "PRP", "PRP$", "CC", "RB", "WDT", "WP", "WRB", "TO", "MD", "EX", "UH", "PDT"}
+)
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyNouns:
+    """Nouns of one kind; ``unique`` ones are held by one person at a time."""
+
+    kind: str
+    nouns: tuple[str, ...]
+    unique: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pronouns:
+    """Pronouns of one kind."""
+
+    words: tuple[str, ...]
+    person: int
+    number: str
+    stands_for: str
+    gender: str | None = None
+    possessive: bool = False
+    quantifier: bool = False
+    relative: bool = False
+
+
+@cache
+def noun_kinds(language: str) -> Mapping[str, str]:
+    """The kind of every noun of the table; the first row that has a noun decides."""
+    kinds: dict[str, str] = {}
+    for row in load_cues(language, "party_nouns", PartyNouns):
+        for noun in row.nouns:
+            kinds.setdefault(noun, row.kind)
+    return kinds
+
+
+@cache
+def pronoun_words(language: str) -> Mapping[str, Pronouns]:
+    """The row of every pronoun."""
+    rows = load_cues(language, "pronouns", Pronouns)
+    return {word: row for row in rows for word in row.words}
+
+
+@lru_cache(maxsize=MEMORY)
+def known_party(words: str) -> str | None:
+    """The gazetteer's sense of a name, or None when it does not know it."""
+    match = find_party(words)
+    return match.sense if match is not None else None
+
+
+@lru_cache(maxsize=MEMORY)
+def has_sector(words: str) -> bool:
+    """Whether the words name a kind of party with a sector."""
+    return sector_of(words) is not None
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether a word is written as part of a name."""
+    return token.text[:1].isupper()
+
+
+def is_name_word(token: Token, *, opens: bool = False) -> bool:
+    """Whether a word may be part of a name: capitalised, and no function word.
+
+    Many names of the world have small parts (bin, al-, de); those are joined by the caller.
+
+    Args:
+        token: the word.
+        opens: it opens its sentence, where any word has a capital: then the parse, the
+            entity or the gazetteer must take it for a name.
+    """
+    if not is_capitalised(token) or token.tag in NO_NAME_TAGS:
+        return False
+    if opens and token.tag not in {"NNP", "NNPS"} and not token.entity:
+        return known_party(token.text) is not None
+    return token.entity not in NEVER_PARTY or token.tag in {"NNP", "NNPS"}
