@@ -1,0 +1,188 @@
+"""Copies and revisions: which articles repeat another, and which change its facts.
+
+An article is a copy of another when their coded words are the same, or nearly the same and
+tell the same facts. It is a revision when it nearly repeats an earlier article and changes a
+number or a name. Functions of the articles alone: the store keeps what they tell.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from diurna.schema.documents import CODED_BLOCKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from diurna.schema.records import ArticleRecord
+
+# Copies travel within days: reports further apart that share wording share a boilerplate.
+WINDOW = timedelta(days=7)
+# Words to a shingle. Five words in a row are seldom the same by chance in two reports.
+SHINGLE = 5
+# Share of common shingles (Jaccard) above which two reports are one text with small edits.
+COPY_SHARE = 0.8
+# And above which two reports of one title are one report brought up to date.
+REVISION_SHARE = 0.5
+# Below ten words, two texts are alike only when they are equal.
+MIN_WORDS = 10
+# Words compared one by one for changed facts (time grows with their square); a report that
+# changes only after them counts as a copy.
+MAX_ALIGNED = 2000
+# A stretch of at most so many words that replaces another may change a fact; more is rewriting.
+MAX_CHANGE = 4
+_WORD = re.compile(r"[^\W_]+(?:[.,'\u2019-][^\W_]+)*")
+_NUMBER = re.compile(
+    r"[0-9].*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
+    r"|ninety|(hundred|thousand|million|billion|dozen)s?"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CopyRelation:
+    """The articles that one article has the words of, by id, in the order they were given.
+
+    Args:
+        copies: those that tell the same in the same words.
+        revisions: those of which one changes facts of the other.
+    """
+
+    copies: tuple[str, ...] = ()
+    revisions: tuple[str, ...] = ()
+
+
+def fingerprint(article: ArticleRecord) -> str:
+    """A digest that is equal for equal words: case and white space do not matter.
+
+    Only what is coded counts, so that two pages with other menus around one report agree.
+    """
+    folded = " ".join(coded_text(article).casefold().split())
+    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def coded_text(article: ArticleRecord) -> str:
+    """The text of the title, the paragraphs and the captions."""
+    blocks = (block for block in article.blocks if block.type in CODED_BLOCKS)
+    return "\n".join(article.text[block.start : block.end] for block in blocks)
+
+
+def length(article: ArticleRecord) -> int:
+    """How many words are coded: near-copies are of about the same length."""
+    return len(_words(coded_text(article)))
+
+
+def relate(new: ArticleRecord, others: Iterable[ArticleRecord]) -> CopyRelation:
+    """How an article stands to others: whose words it has, with the same facts or with changed.
+
+    Args:
+        new: the article looked at.
+        others: articles it may repeat or be repeated by, in any order.
+    """
+    kinds = [(other.id, _relation(new, other)) for other in others]
+    return CopyRelation(
+        copies=tuple(other for other, kind in kinds if kind == "copy"),
+        revisions=tuple(other for other, kind in kinds if kind == "revision"),
+    )
+
+
+def moment(published: str | None) -> datetime | None:
+    """The instant a publication date means: UTC, midnight unless it tells the hour.
+
+    Example:
+        >>> moment("2031-05-06T23:30:00-02:00").isoformat()
+        '2031-05-07T01:30:00+00:00'
+        >>> moment("spring") is None
+        True
+    """
+    try:
+        found = datetime.fromisoformat(published or "")
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _relation(one: ArticleRecord, two: ArticleRecord) -> str | None:
+    if one.id == two.id:
+        return None
+    text, other = sorted((coded_text(one), coded_text(two)))
+    if not _close(one, two) or min(len(_words(text)), len(_words(other))) < MIN_WORDS:
+        return None
+    share = _jaccard(_shingles(text), _shingles(other))
+    if share >= COPY_SHARE:
+        return "revision" if changes_facts(text, other) else "copy"
+    if share >= REVISION_SHARE and _same_title(one, two) and changes_facts(text, other):
+        return "revision"
+    return None
+
+
+def _close(one: ArticleRecord, two: ArticleRecord) -> bool:
+    first, second = moment(one.published), moment(two.published)
+    return first is not None and second is not None and abs(first - second) <= WINDOW
+
+
+def _same_title(one: ArticleRecord, two: ArticleRecord) -> bool:
+    first, second = _title_words(one), _title_words(two)
+    return bool(first) and first == second
+
+
+def _title_words(article: ArticleRecord) -> frozenset[str]:
+    """The words of the title but for its numbers, which a revision changes first."""
+    return frozenset(w for w in _folded(article.title or "") if not _NUMBER.fullmatch(w))
+
+
+def changes_facts(text: str, other: str) -> bool:
+    """Whether a number or a name stands in one text where the other has another one.
+
+    Example:
+        >>> changes_facts("At least 12 people died in Orlo.", "At least 15 people died in Orlo.")
+        True
+        >>> changes_facts("It met in Orlo today.", "It met in Orlo on Monday evening.")
+        False
+    """
+    words, others = _words(text)[:MAX_ALIGNED], _words(other)[:MAX_ALIGNED]
+    matcher = SequenceMatcher(None, words, others, autojunk=True)
+    return any(
+        _facts(words[start:end]) != _facts(others[other_start:other_end])
+        for operation, start, end, other_start, other_end in matcher.get_opcodes()
+        if operation == "replace"
+        and end - start <= MAX_CHANGE
+        and other_end - other_start <= MAX_CHANGE
+        and _facts(words[start:end])
+        and _facts(others[other_start:other_end])
+    )
+
+
+def _facts(words: Sequence[str]) -> frozenset[str]:
+    """The numbers and the capitalised words among some words."""
+    return frozenset(
+        word.casefold() for word in words if word[0].isupper() or _NUMBER.fullmatch(word.casefold())
+    )
+
+
+def _jaccard(one: frozenset[int], two: frozenset[int]) -> float:
+    return len(one & two) / (len(one | two) or 1)
+
+
+# A store compares each article with those around it in time: about a thousand stay at hand.
+@lru_cache(maxsize=1024)
+def _shingles(text: str) -> frozenset[int]:
+    words = _folded(text)
+    return frozenset(
+        hash(tuple(words[start : start + SHINGLE])) for start in range(len(words) - SHINGLE + 1)
+    )
+
+
+def _folded(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text))
