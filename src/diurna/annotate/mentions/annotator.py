@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from diurna.annotate.mentions.drafts import Draft, Drafter
 from diurna.annotate.mentions.names import Range, Reader, is_possessive
 from diurna.annotate.mentions.phrases import Phrase, find_phrases
-from diurna.annotate.mentions.words import NEVER_PARTY, has_sector, known_party, pronoun_words
+from diurna.annotate.mentions.words import NEVER_PARTY, has_sector, known_party
+from diurna.lang.parties import pronoun_words
 from diurna.schema.layers import Layers, Mention
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from diurna.annotate.mentions.words import (
     is_capitalised,
     is_name_word,
     known_party,
-    noun_kinds,
 )
+from diurna.lang.parties import noun_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

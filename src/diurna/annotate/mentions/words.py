@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diurna.gazetteer import find_party, sector_of
-from diurna.lang.cues import load_cues
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from diurna.schema.documents import Token
 
 # Kinds of nouns that may stand before a name as its title.
@@ -29,46 +25,6 @@ NO_NAME_TAGS = frozenset(
     {"DT", "IN", "PRP", "PRP$", "CC", "RB", "WDT", "WP", "WRB", "TO", "MD", "EX", "UH", "PDT"}
 )
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartyNouns:
-    """Nouns of one kind; ``unique`` ones are held by one person at a time."""
-
-    kind: str
-    nouns: tuple[str, ...]
-    unique: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pronouns:
-    """Pronouns of one kind."""
-
-    words: tuple[str, ...]
-    person: int
-    number: str
-    stands_for: str
-    gender: str | None = None
-    possessive: bool = False
-    quantifier: bool = False
-    relative: bool = False
-
-
-@cache
-def noun_kinds(language: str) -> Mapping[str, str]:
-    """The kind of every noun of the table; the first row that has a noun decides."""
-    kinds: dict[str, str] = {}
-    for row in load_cues(language, "party_nouns", PartyNouns):
-        for noun in row.nouns:
-            kinds.setdefault(noun, row.kind)
-    return kinds
-
-
-@cache
-def pronoun_words(language: str) -> Mapping[str, Pronouns]:
-    """The row of every pronoun."""
-    rows = load_cues(language, "pronouns", Pronouns)
-    return {word: row for row in rows for word in row.words}
 
 
 @lru_cache(maxsize=MEMORY)

@@ -1,0 +1,69 @@
+"""The words by which a language speaks of parties: nouns by kind, and pronouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from diurna.lang.cues import load_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyNouns:
+    """Nouns of one kind; ``unique`` ones are held by one person at a time."""
+
+    kind: str
+    nouns: tuple[str, ...]
+    unique: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pronouns:
+    """Pronouns of one kind.
+
+    Args:
+        person: 1, 2 or 3.
+        number: ``one``, ``many`` or ``any``.
+        stands_for: ``human``, ``body`` or ``any``.
+        quantifier: it counts rather than points ("both", "several").
+    """
+
+    words: tuple[str, ...]
+    person: int
+    number: str
+    stands_for: str
+    gender: str | None = None
+    possessive: bool = False
+    quantifier: bool = False
+    relative: bool = False
+
+
+@cache
+def noun_kinds(language: str) -> Mapping[str, str]:
+    """The kind of every noun of the table; the first row that has a noun decides.
+
+    Example:
+        >>> noun_kinds("en")["ministry"]
+        'body'
+    """
+    kinds: dict[str, str] = {}
+    for row in load_cues(language, "party_nouns", PartyNouns):
+        for noun in row.nouns:
+            kinds.setdefault(noun, row.kind)
+    return kinds
+
+
+@cache
+def pronoun_words(language: str) -> Mapping[str, Pronouns]:
+    """The row of every pronoun, by its lower-case form.
+
+    Example:
+        >>> pronoun_words("en")["she"].gender
+        'female'
+    """
+    rows = load_cues(language, "pronouns", Pronouns)
+    return {word: row for row in rows for word in row.words}
