@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from diurna.articles.documents import compose
 from diurna.articles.identity import text_digest
 from diurna.schema.actors import Actor
 from diurna.schema.demands import Demand
+from diurna.schema.documents import Article, Block, Document
 from diurna.schema.events import Claim, Event
 from diurna.schema.records import (
     ArticleRecord,
@@ -132,4 +134,19 @@ def read_article(number: int = 1, *, text: str = TEXT, **more: object) -> ReadAr
         statements=(statement(id=f"s-{number}", article_id=own),),
         events=(event(id=f"e-{number}", article_id=own, reported_by=(f"s-{number}",)),),
         demands=(demand(id=f"d-{number}", article_id=own, statement_id=f"s-{number}"),),
+    )
+
+
+def parsed(text: str, *, title: bool = False) -> Document:
+    """A text parsed, its paragraphs divided by empty lines; ``title``: the first is a headline."""
+    spans = _paragraphs(text)
+    kinds = ["title" if title and not number else "paragraph" for number in range(len(spans))]
+    blocks = tuple(
+        Block(start=start, end=end, type=kind)
+        for (start, end), kind in zip(spans, kinds, strict=True)
+    )
+    return compose(
+        Article(
+            id="a-1", source_id="one.txt", text=text, text_sha256=text_digest(text), blocks=blocks
+        )
     )

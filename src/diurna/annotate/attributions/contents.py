@@ -1,0 +1,180 @@
+"""Contents by syntax: the clause, infinitive, object or noun phrase that a cue governs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diurna.annotate.attributions.cues import Cue, CueRow
+    from diurna.annotate.attributions.scene import Scene
+    from diurna.schema.documents import Token
+
+# Right of an object, what still tells of it: "accused the firm OF theft", "called it DEAD".
+PART_OF_OBJECT = frozenset({"prep", "xcomp", "oprd", "ccomp", "acomp", "acl", "dobj", "pcomp"})
+OBJECT_PREPS = frozenset({"of", "as", "for", "to", "over", "into", "from", "on", "against"})
+# After a clause, what its verb's other children still add to it: "said it fell ON MONDAY".
+TAIL = frozenset({"prep", "npadvmod", "advcl", "advmod"})
+TAIL_MARKS = frozenset({"if", "because", "when", "until", "unless", "while", "after", "before"})
+NO_TAIL = frozenset({"according", "in", "during", "at", "on", "via", "through", "following"})
+CLAUSE_DEPS = frozenset({"ccomp"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Complement:
+    """What holds the content of a cue: its tokens, its kind, and a preposition lent to the cue."""
+
+    shape: str
+    tokens: tuple[int, ...]
+    row: CueRow
+    preposition: int | None = None
+
+
+def complement_of(scene: Scene, cue: Cue) -> Complement | None:
+    """The first kind of content that the cue's rows take and the parse offers."""
+    for reading in (_clause, _infinitive, _gerund, _named, _prepositional, _object):
+        found = reading(scene, cue)
+        if found is not None:
+            return found
+    return None
+
+
+def _clause(scene: Scene, cue: Cue) -> Complement | None:
+    row = cue.row("clause")
+    if row is None:
+        return None
+    for child in scene.children(cue.head):
+        if child.dep in CLAUSE_DEPS and not _is_infinitive(scene, child):
+            return _complement("clause", row, _with_tail(scene, cue.head, child))
+        if row.pos == "noun" and child.dep == "acl" and scene.child(child.index, "mark"):
+            return _complement("clause", row, scene.document.subtree(child.index))
+    return None
+
+
+def _with_tail(scene: Scene, cue: int, clause: Token) -> list[int]:
+    tokens = list(scene.document.subtree(clause.index))
+    if clause.index < cue:
+        return tokens
+    for child in scene.children(cue):
+        if child.index > tokens[-1] and _is_tail(scene, child):
+            tokens.extend(scene.document.subtree(child.index))
+    return tokens
+
+
+def _is_tail(scene: Scene, child: Token) -> bool:
+    if child.dep == "advcl":
+        mark = scene.child(child.index, "mark", "advmod")
+        return mark is not None and mark.lemma.lower() in TAIL_MARKS
+    return child.dep in TAIL and child.lemma.lower() not in NO_TAIL
+
+
+def _infinitive(scene: Scene, cue: Cue) -> Complement | None:
+    row = cue.row("to") or next((row for row in cue.rows if row.orders), None)
+    if row is None:
+        return None
+    for child in scene.children(cue.head):
+        if child.dep in {"xcomp", "ccomp", "acl", "advcl"} and _is_infinitive(scene, child):
+            if child.dep == "advcl" and not row.orders:
+                continue
+            shape = "order" if row.orders else "to"
+            return _complement(shape, row, _from_object(scene, cue.head, child))
+    return None
+
+
+def _is_infinitive(scene: Scene, verb: Token) -> bool:
+    return any(child.tag == "TO" and child.dep == "aux" for child in scene.children(verb.index))
+
+
+def _from_object(scene: Scene, cue: int, verb: Token) -> list[int]:
+    tokens = list(scene.document.subtree(verb.index))
+    for child in scene.children(cue):
+        if child.dep in {"dobj", "dative"} and cue < child.index < verb.index:
+            tokens.extend(scene.document.subtree(child.index))
+    return sorted(tokens)
+
+
+def _gerund(scene: Scene, cue: Cue) -> Complement | None:
+    row = cue.row("gerund")
+    if row is None:
+        return None
+    for child in scene.children(cue.head):
+        if child.dep == "xcomp" and child.tag == "VBG":
+            return _complement("gerund", row, scene.document.subtree(child.index))
+    return None
+
+
+def _named(scene: Scene, cue: Cue) -> Complement | None:
+    row = cue.row("name")
+    if row is None:
+        return None
+    for child in scene.children(cue.head):
+        if child.index < cue.head:
+            continue
+        if child.dep in {"oprd", "ccomp", "xcomp", "acomp"}:
+            return _complement("name", row, _from_object(scene, cue.head, child))
+        if child.dep in {"dobj", "dative"} and (cue.row("for") is None or _has_twin(scene, cue)):
+            return _complement("name", row, _object_tokens(scene, cue.head, child))
+        if child.dep == "dobj" and scene.tokens[cue.head].lemma == "call":
+            return _complement("name", row, _object_tokens(scene, cue.head, child))
+    return None
+
+
+def _has_twin(scene: Scene, cue: Cue) -> bool:
+    return sum(child.dep in {"dobj", "dative"} for child in scene.children(cue.head)) > 1
+
+
+def _prepositional(scene: Scene, cue: Cue) -> Complement | None:
+    for child in scene.children(cue.head):
+        if child.dep not in {"prep", "dative"} or child.index < cue.head:
+            continue
+        word = child.lemma.lower()
+        row = cue.row("to_noun" if word == "to" else word)
+        held = scene.child(child.index, "pobj", "pcomp")
+        if row is not None and held is not None:
+            tokens = _with_infinitive(scene, cue.head, list(scene.document.subtree(held.index)))
+            return _complement(word, row, tokens, preposition=child.index)
+    return None
+
+
+def _with_infinitive(scene: Scene, cue: int, tokens: list[int]) -> list[int]:
+    for child in scene.children(cue):
+        late = child.index > tokens[-1]
+        if late and child.dep in {"xcomp", "advcl", "ccomp"} and _is_infinitive(scene, child):
+            return [*tokens, *scene.document.subtree(child.index)]
+    return tokens
+
+
+def _object(scene: Scene, cue: Cue) -> Complement | None:
+    row = cue.row("object")
+    if row is None:
+        return None
+    for child in scene.children(cue.head):
+        if child.dep in {"dobj", "nsubjpass"} and child.tag not in {"PRP$", "WP", "WDT"}:
+            return _complement("object", row, _object_tokens(scene, cue.head, child))
+    return None
+
+
+def _object_tokens(scene: Scene, cue: int, first: Token) -> list[int]:
+    tokens = list(scene.document.subtree(first.index))
+    for child in _after(scene, cue, first.index):
+        if child.dep in PART_OF_OBJECT and not _is_setting(child):
+            tokens.extend(scene.document.subtree(child.index))
+        elif child.dep not in {"punct", "prt"}:
+            break
+    return sorted(tokens)
+
+
+def _is_setting(child: Token) -> bool:
+    return child.dep == "prep" and child.lemma.lower() not in OBJECT_PREPS
+
+
+def _after(scene: Scene, cue: int, index: int) -> Iterator[Token]:
+    return (child for child in scene.children(cue) if child.index > max(index, cue))
+
+
+def _complement(
+    shape: str, row: CueRow, tokens: list[int] | tuple[int, ...], *, preposition: int | None = None
+) -> Complement:
+    return Complement(shape=shape, row=row, tokens=tuple(tokens), preposition=preposition)

@@ -1,0 +1,112 @@
+"""Gaps: the words beside a quotation, where its cue and speaker stand."""
+
+# ruff: noqa: RUF001 -- marks that look alike are what this module tells apart
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diurna.annotate.attributions.cues import rows_of
+from diurna.annotate.attributions.scene import FULL_STOPS
+
+if TYPE_CHECKING:
+    from diurna.annotate.attributions.scene import Piece, Scene
+    from diurna.schema.documents import Token
+
+# The longest stretch beside a quotation that is searched for its cue, in tokens. It bounds
+# the time on texts that are all marks; cues farther away are hardly ever the quotation's.
+LONGEST_GAP = 60
+LOOKS_LIKE_PAUSE = frozenset(",.!?…—–-")
+MARKS_BEFORE = frozenset(",:;.!?…—–-()[]“”\"'‘’«»„")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """Tokens on one side of a quotation, in order of the text, up to a full stop or other mark."""
+
+    tokens: tuple[Token, ...]
+
+    def has(self, index: int) -> bool:
+        """Whether a token lies in it."""
+        return bool(self.tokens) and self.tokens[0].index <= index <= self.tokens[-1].index
+
+
+def gap_after(scene: Scene, piece: Piece) -> Gap:
+    """What follows a piece within its paragraph and sentence."""
+    found: list[Token] = []
+    for index in range(piece.last, min(piece.last + LONGEST_GAP, len(scene.tokens))):
+        token = scene.tokens[index]
+        if not _is_beside(scene, token, piece):
+            break
+        found.append(token)
+        if token.text in FULL_STOPS and len(found) > 1:
+            break
+    return Gap(tokens=tuple(found))
+
+
+def gap_before(scene: Scene, piece: Piece) -> Gap:
+    """What leads up to a piece within its paragraph and sentence."""
+    found: list[Token] = []
+    for index in range(piece.first - 1, max(piece.first - LONGEST_GAP, -1), -1):
+        token = scene.tokens[index]
+        if token.text in FULL_STOPS or not _is_beside(scene, token, piece):
+            break
+        found.append(token)
+    return Gap(tokens=tuple(reversed(found)))
+
+
+def _is_beside(scene: Scene, token: Token, piece: Piece) -> bool:
+    if scene.region[token.index] != piece.parent:
+        return False
+    return scene.block_of[token.index] == scene.block_of[min(piece.first, len(scene.tokens) - 1)]
+
+
+def quote_cues(scene: Scene, gap: Gap) -> list[int]:
+    """The cues in a gap that take a quotation."""
+    return [t.index for t in gap.tokens if _takes_quote(scene, t)]
+
+
+def _takes_quote(scene: Scene, token: Token) -> bool:
+    rows = rows_of(token, scene.language)
+    if token.tag == "VBN" and token.dep in {"acl", "amod"}:
+        return False
+    return any("quote" in row.takes and row.pos == "verb" for row in rows)
+
+
+def starts_freely(scene: Scene, piece: Piece) -> bool:
+    """Whether a piece opens a sentence, follows a mark, or follows its cue at once."""
+    if piece.first >= len(scene.tokens) or piece.first == 0:
+        return piece.first == 0
+    before = scene.tokens[piece.first - 1]
+    if scene.block_of[before.index] != scene.block_of[piece.first]:
+        return True
+    return before.text[-1] in MARKS_BEFORE or _takes_quote(scene, before)
+
+
+def pauses(scene: Scene, piece: Piece) -> bool:
+    """Whether a piece ends with a comma or another mark, inside its quotation marks or after."""
+    text = scene.document.text
+    inner = text[max(piece.start, piece.end - 4) : piece.end].rstrip("\"”’'»“ ")
+    return inner[-1:] in LOOKS_LIKE_PAUSE or text[piece.end : piece.end + 1] in LOOKS_LIKE_PAUSE
+
+
+def runs_on(scene: Scene, piece: Piece) -> bool:
+    """Whether the sentence goes on behind a piece, so that a cue there is the piece's own."""
+    text = scene.document.text
+    inner = text[max(piece.start, piece.end - 4) : piece.end].rstrip("\"”’'»“ ")
+    if text[piece.end : piece.end + 1] in {",", "–", "—"} or inner[-1:] in {",", "–", "—", "-"}:
+        return True
+    return inner[-1:] in {"?", "!", "…", "."} and _lowercase_or_close(scene, piece)
+
+
+def _lowercase_or_close(scene: Scene, piece: Piece) -> bool:
+    """After "?" a cue is the quotation's when it comes at once: "No!" the crowd shouted."""
+    following = scene.tokens[piece.last : piece.last + CLOSE]
+    if not following:
+        return False
+    lower = following[0].text[0].islower()
+    ends_sentence = scene.document.text[piece.start : piece.end].rstrip("\"”’'»“ ")[-1:] == "."
+    return lower or (not ends_sentence and any(_takes_quote(scene, t) for t in following))
+
+
+CLOSE = 7

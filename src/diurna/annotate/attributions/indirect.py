@@ -1,0 +1,224 @@
+"""Indirect and mixed attributions: a cue, the content it governs, and whose words they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diurna.annotate.attributions.contents import Complement, complement_of
+from diurna.annotate.attributions.cues import Cue, rows_of
+from diurna.annotate.attributions.findings import Finding
+from diurna.annotate.attributions.phrases import bounds_of, cue_tokens, source_tokens
+from diurna.annotate.attributions.sources import owner_of, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diurna.annotate.attributions.scene import Bounds, Scene
+    from diurna.schema.documents import Token
+
+# Verbs that only say in what way something is said or left unsaid: "declined to say".
+WITHHOLDING = frozenset({"decline", "refuse"})
+LEADING = frozenset({"go", "continue", "decline", "refuse"})
+GIVING = frozenset(
+    {
+        "say",
+        "give",
+        "comment",
+        "discuss",
+        "name",
+        "disclose",
+        "reveal",
+        "tell",
+        "answer",
+        "specify",
+        "elaborate",
+        "confirm",
+    }
+)
+# Tokens from a leading verb to its cue: "has never gone on to say".
+FARTHEST_LEAD = 3
+OWN_VOICE = frozenset({"i", "we", "you", "me", "us"})
+EMPTY_SUBJECTS = frozenset({"it", "there", "what", "which", "that", "this"})
+
+
+def cues_in(scene: Scene) -> list[Cue]:
+    """Every cue of the document, in order."""
+    found = ((token.index, rows_of(token, scene.language)) for token in scene.tokens)
+    return [Cue(head=index, rows=rows) for index, rows in found if rows and _is_cue(scene, index)]
+
+
+def _is_cue(scene: Scene, index: int) -> bool:
+    token = scene.tokens[index]
+    if token.dep in {"amod", "compound"}:
+        return False
+    return token.tag != "VBN" or token.dep != "acl" or scene.child(index, "agent") is not None
+
+
+def indirect_findings(scene: Scene, cues: list[Cue]) -> Iterator[Finding]:
+    """The findings that syntax alone gives."""
+    led = {_led(scene, cue.head) for cue in cues}
+    for cue in cues:
+        if cue.head in led:
+            continue
+        finding = _finding(scene, cue)
+        if finding is not None and _is_wanted(scene, finding):
+            yield finding
+    yield from according_findings(scene)
+    yield from aside_findings(scene, cues)
+
+
+def _led(scene: Scene, cue: int) -> int | None:
+    """The verb before an infinitive cue that merely leads to it, which then is no cue itself."""
+    token = scene.tokens[cue]
+    head = scene.tokens[token.head]
+    led = token.dep == "xcomp" and head.lemma in LEADING and 0 < cue - head.index <= FARTHEST_LEAD
+    return head.index if led else None
+
+
+def _finding(scene: Scene, cue: Cue) -> Finding | None:
+    complement = complement_of(scene, cue)
+    if complement is None:
+        return None
+    noun = complement.row.pos == "noun"
+    source = owner_of(scene, cue.head) if noun else source_of(scene, cue.head)
+    if noun and source is None:
+        return None
+    return make_finding(scene, cue.head, complement, source)
+
+
+def make_finding(
+    scene: Scene, cue: int, complement: Complement, source: int | None
+) -> Finding | None:
+    """A finding of these tokens, or none when its content is nothing but marks."""
+    words = _cue_words(scene, cue, complement)
+    named = source_tokens(scene, source) if source is not None else []
+    content = bounds_of(scene, complement.tokens, hole={*words, *named})
+    if not content:
+        return None
+    return Finding(
+        content=tuple(content),
+        cue=tuple(bounds_of(scene, words)),
+        source=tuple(bounds_of(scene, named)),
+        cue_head=cue,
+        source_head=source,
+        row=complement.row,
+        shape=complement.shape,
+        act="refuse" if _withheld(scene, cue) else None,
+    )
+
+
+def _cue_words(scene: Scene, cue: int, complement: Complement) -> list[int]:
+    led = _led(scene, cue)
+    words = cue_tokens(scene, cue)
+    if led is not None:
+        words = [*cue_tokens(scene, led), *range(led + 1, cue + 1)]
+    before = complement.preposition
+    if before is not None and before - words[-1] == 1:
+        words.append(before)
+    return words
+
+
+def _withheld(scene: Scene, cue: int) -> bool:
+    led = _led(scene, cue)
+    return led is not None and scene.tokens[led].lemma in WITHHOLDING
+
+
+def _is_wanted(scene: Scene, finding: Finding) -> bool:
+    if finding.source_head is None:
+        return finding.row is not None and _is_passive_report(scene, finding)
+    source = scene.tokens[finding.source_head]
+    if source.text.lower() in EMPTY_SUBJECTS and source.text.lower() != "it":
+        return False
+    if scene.region[finding.cue_head or 0] != -1:
+        return bool(finding.row and finding.row.uttered) and _is_inner(source, finding)
+    return not (source.text.lower() in OWN_VOICE and scene.region[source.index] != -1)
+
+
+def _is_inner(source: Token, finding: Finding) -> bool:
+    """Inside a quotation only what others are said to have said is a statement of its own."""
+    return source.text.lower() not in OWN_VOICE and finding.shape in {"clause", "order", "to"}
+
+
+def _is_passive_report(scene: Scene, finding: Finding) -> bool:
+    return scene.child(finding.cue_head or 0, "auxpass") is not None and finding.shape in {
+        "clause",
+        "object",
+    }
+
+
+def according_findings(scene: Scene) -> Iterator[Finding]:
+    """Reads "according to X": the clause it hangs from is the content."""
+    for token in scene.tokens:
+        if token.lemma.lower() in {"according", "accord"} and token.index + 1 < len(scene.tokens):
+            yield from _according(scene, token)
+
+
+def _according(scene: Scene, token: Token) -> Iterator[Finding]:
+    to = scene.tokens[token.index + 1]
+    held = scene.child(to.index, "pobj") or scene.child(token.index, "pobj")
+    if to.lemma != "to" or held is None or token.head == token.index:
+        return
+    tail = scene.document.subtree(token.index)
+    named = source_tokens(scene, held.index)
+    content = _clause_around(scene, token.index, {*tail, token.index, to.index, *named})
+    if content:
+        yield Finding(
+            content=tuple(content),
+            cue=tuple(bounds_of(scene, [token.index, to.index])),
+            source=tuple(bounds_of(scene, named)),
+            cue_head=token.index,
+            source_head=held.index,
+            shape="according",
+            relay=True,
+        )
+
+
+def _clause_around(scene: Scene, index: int, hole: set[int]) -> list[Bounds]:
+    """The sentence around an adjunct, without it; its own coordinate clause when there are more."""
+    clause = scene.tokens[index].head
+    while scene.tokens[clause].head != clause and not _is_clause_head(scene, clause):
+        clause = scene.tokens[clause].head
+    region = scene.region[index]
+    tokens = [k for k in scene.document.subtree(clause) if region in {-1, scene.region[k]}]
+    return bounds_of(scene, tokens, hole=hole)
+
+
+def _is_clause_head(scene: Scene, index: int) -> bool:
+    token = scene.tokens[index]
+    if token.dep == "conj" and token.pos in {"VERB", "AUX"}:
+        return scene.child(index, "nsubj", "nsubjpass", "expl") is not None
+    return False
+
+
+def aside_findings(scene: Scene, cues: list[Cue]) -> Iterator[Finding]:
+    """Reads "as X noted", "X said" between commas: the cue hangs from what was said."""
+    for cue in cues:
+        token = scene.tokens[cue.head]
+        row = cue.row("clause") or cue.row("quote")
+        if row is None or row.pos != "verb" or complement_of(scene, cue) is not None:
+            continue
+        if _is_aside(scene, token):
+            yield from _aside(scene, cue, row)
+
+
+def _is_aside(scene: Scene, token: Token) -> bool:
+    if token.dep == "parataxis":
+        return True
+    mark = scene.child(token.index, "mark", "advmod")
+    return token.dep == "advcl" and mark is not None and mark.lemma.lower() == "as"
+
+
+def _aside(scene: Scene, cue: Cue, row: object) -> Iterator[Finding]:
+    source = source_of(scene, cue.head)
+    content = _clause_around(scene, cue.head, set(scene.document.subtree(cue.head)))
+    if source is None or not content:
+        return
+    yield Finding(
+        content=tuple(content),
+        cue=tuple(bounds_of(scene, cue_tokens(scene, cue.head))),
+        source=tuple(bounds_of(scene, source_tokens(scene, source))),
+        cue_head=cue.head,
+        source_head=source,
+        row=row,  # type: ignore[arg-type]
+        shape="clause",
+    )

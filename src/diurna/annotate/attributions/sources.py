@@ -1,0 +1,102 @@
+"""Sources: whose words a cue gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diurna.annotate.attributions.scene import Scene
+    from diurna.schema.documents import Token
+
+SUBJECTS = ("nsubj", "csubj")
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+CONTROLLED = frozenset({"xcomp", "advcl", "pcomp", "ccomp", "conj", "acl", "prep", "dep"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+# Steps from a cue to the verb whose subject it shares; "declined to go on to say" needs three.
+FARTHEST = 5
+
+
+def source_of(scene: Scene, cue: int) -> int | None:
+    """The head token of the source of a verb: its subject, its agent, or the one it shares."""
+    token = scene.tokens[cue]
+    if scene.child(cue, "nsubjpass") is not None or _is_passive(scene, cue):
+        return _agent(scene, cue)
+    return _subject(scene, token, FARTHEST)
+
+
+def _is_passive(scene: Scene, cue: int) -> bool:
+    return scene.child(cue, "auxpass") is not None
+
+
+def _agent(scene: Scene, cue: int) -> int | None:
+    agent = scene.child(cue, "agent")
+    found = scene.child(agent.index, "pobj") if agent else None
+    return found.index if found else None
+
+
+def _subject(scene: Scene, verb: Token, steps: int) -> int | None:
+    own = scene.child(verb.index, *SUBJECTS)
+    if own is not None:
+        return _antecedent(verb, own)
+    if steps == 0 or verb.head == verb.index:
+        return None
+    return _shared(scene, verb, steps)
+
+
+def _antecedent(verb: Token, subject: Token) -> int | None:
+    if subject.lemma.lower() in RELATIVES and verb.dep in {"relcl", "acl"}:
+        return verb.head
+    if subject.pos not in NOMINAL:
+        return None
+    return subject.index
+
+
+def _shared(scene: Scene, verb: Token, steps: int) -> int | None:
+    head = scene.tokens[verb.head]
+    if scene.region[head.index] != scene.region[verb.index]:
+        return None
+    if verb.dep == "acl" and head.pos in NOMINAL:
+        return head.index if verb.tag in {"VBG", "VBN"} else _subject(scene, head, steps - 1)
+    if verb.dep in {"xcomp", "ccomp"}:
+        told = _controller(scene, head, verb)
+        if told is not None:
+            return told
+    if verb.dep not in CONTROLLED or (verb.dep == "ccomp" and verb.tag != "VB"):
+        return None
+    if scene.child(head.index, "nsubjpass") is not None:
+        passive = scene.child(head.index, "nsubjpass")
+        return passive.index if passive else None
+    return _subject(scene, head, steps - 1)
+
+
+def _controller(scene: Scene, head: Token, verb: Token) -> int | None:
+    """Reads "asked the guard to say": the guard says."""
+    if verb.dep != "xcomp" or verb.tag != "VB":
+        return None
+    between = [c for c in scene.children(head.index) if c.dep in {"dobj", "dative"}]
+    return between[0].index if between and between[0].index < verb.index else None
+
+
+def owner_of(scene: Scene, noun: int) -> int | None:
+    """The head token of whoever a noun of saying belongs to: "the mayor's claim", "claims by"."""
+    for child in scene.children(noun):
+        if child.dep == "poss":
+            return child.index
+        if child.dep == "prep" and child.lemma.lower() in {"by", "from"}:
+            found = scene.child(child.index, "pobj")
+            return found.index if found else None
+    return _light_subject(scene, noun)
+
+
+def _light_subject(scene: Scene, noun: int) -> int | None:
+    """Reads "issued a warning that": the subject of the verb it is the object of."""
+    token = scene.tokens[noun]
+    head = scene.tokens[token.head]
+    if token.dep == "dobj" and head.lemma in LIGHT_VERBS:
+        return _subject(scene, head, FARTHEST)
+    return None
+
+
+LIGHT_VERBS = frozenset(
+    {"make", "issue", "give", "voice", "express", "repeat", "have", "hold", "renew", "reiterate"}
+)

@@ -1,0 +1,77 @@
+"""Quotation regions, told from apostrophes, inches and labels."""
+# ruff: noqa: RUF001 -- the marks are the matter
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from build import parsed
+from diurna.annotate.quotes import Quotes, regions
+from diurna.schema.layers import Layers
+
+REGIONS = [
+    ('He said "no" twice.', ['"no"']),
+    ("“Go,” he said. “Now", ["“Go,”", "“Now"]),
+    (
+        "‘We won’t go,’ he said. ‘The ministers’ plan is dead.’",
+        ["‘We won’t go,’", "‘The ministers’ plan is dead.’"],
+    ),
+    ("the boys' cars and 'em in the '90s", []),
+    ("\"He won't\", said Joe's 'friend' of the 6' 2\" man", ['"He won\'t"', "'friend'"]),
+    ("»Nein«, «Oui», „So“, ”Ja”", ["»Nein«", "«Oui»", "„So“", "”Ja”"]),
+    ("''Well, it's odd,'' she said.", ["''Well, it's odd,''"]),
+    ("“She said ‘no’ to us.”", ["“She said ‘no’ to us.”", "‘no’"]),
+    ('a 5" pipe and "a tap" here', ['"a tap"']),
+    ("", []),
+    ('"', []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REGIONS)
+def test_quotes_find_regions_between_marks(text: str, expected: list[str]) -> None:
+    """Marks of any kind make regions; apostrophes and inches make none."""
+    assert expected == [text[r.start : r.end] for r in regions(text, 0, len(text))]
+
+
+PARAGRAPHS = [
+    ("“We wait.\n\n“We hope.”\n\nHe left.", [["“We wait.", "“We hope.”"]]),
+    ("“We wait, he said.\n\nNobody came.", [["“We wait, he said."]]),
+    ("“We ‘may’ wait.\n\n“Or not.”", [["“We ‘may’ wait.", "“Or not.”"], ["‘may’"]]),
+    ("“We wait.”\n\n“We hope.”", [["“We wait.”"], ["“We hope.”"]]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARAGRAPHS)
+def test_quotes_go_on_over_paragraphs_until_closed(text: str, expected: list[list[str]]) -> None:
+    """A paragraph that opens with a mark goes on with the quotation that the last left open."""
+    found = Quotes().annotate(parsed(text), Layers())
+    assert expected == [[part.text for part in q.passage.parts] for q in found]
+
+
+def test_quotes_call_a_label_scare() -> None:
+    """A few words without a verb inside a sentence are no utterance."""
+    text = "The so-called “people’s council” met. “Never,” he said."
+    found = Quotes().annotate(parsed(text), Layers())
+    scare = [(q.passage.text, q.scare) for q in found]
+    assert scare == [("“people’s council”", True), ("“Never,”", False)]
+
+
+@pytest.mark.parametrize("mark", ['"a ', "“a ", "'s' ", "‘as’ ", '"', "“‘"])
+def test_quotes_take_linear_time_on_marks(mark: str) -> None:
+    """Four times the marks take far less than sixteen times the time."""
+    assert _seconds(mark * 80_000) < 10 * _seconds(mark * 20_000) + 0.05
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    regions(text, 0, len(text))
+    return time.process_time() - start
+
+
+def test_quotes_never_fail_on_wrong_marks() -> None:
+    """Whatever the marks, every region lies inside the text."""
+    text = "”“’‘»«\"'„``''‹›" * 3
+    for region in regions(text, 0, len(text)):
+        assert 0 <= region.start < region.end <= len(text)
