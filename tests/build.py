@@ -123,7 +123,7 @@ def demand(**more: object) -> Demand:
     )
 
 
-def read_article(number: int = 1, *, text: str = TEXT, **more: object) -> ReadArticle:
+def read_article(number: int | str = 1, *, text: str = TEXT, **more: object) -> ReadArticle:
     """An article with one statement, one event and one demand, all numbered alike."""
     own = f"a-{number}"
     article = article_record(text=text, **{"id": own, "source_id": f"{number}.txt", **more})

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from diurna.schema.documents import CODED_BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from diurna.schema.records import ArticleRecord
 
@@ -147,23 +147,32 @@ def changes_facts(text: str, other: str) -> bool:
         False
     """
     words, others = _words(text)[:MAX_ALIGNED], _words(other)[:MAX_ALIGNED]
-    matcher = SequenceMatcher(None, words, others, autojunk=True)
+    # In a text all in capitals nothing tells names from other words.
+    facts = _numbers if text.isupper() or other.isupper() else _numbers_and_names
     return any(
-        _facts(words[start:end]) != _facts(others[other_start:other_end])
-        for operation, start, end, other_start, other_end in matcher.get_opcodes()
-        if operation == "replace"
-        and end - start <= MAX_CHANGE
-        and other_end - other_start <= MAX_CHANGE
-        and _facts(words[start:end])
-        and _facts(others[other_start:other_end])
+        facts(old) != facts(new)
+        for old, new in _replacements(words, others)
+        if facts(old) and facts(new)
     )
 
 
-def _facts(words: Sequence[str]) -> frozenset[str]:
-    """The numbers and the capitalised words among some words."""
-    return frozenset(
-        word.casefold() for word in words if word[0].isupper() or _NUMBER.fullmatch(word.casefold())
-    )
+def _replacements(
+    words: Sequence[str], others: Sequence[str]
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Short stretches of words in whose place the other text has others."""
+    folded, other_folded = ([w.casefold() for w in each] for each in (words, others))
+    matcher = SequenceMatcher(None, folded, other_folded)
+    for operation, start, end, other_start, other_end in matcher.get_opcodes():
+        if operation == "replace" and max(end - start, other_end - other_start) <= MAX_CHANGE:
+            yield words[start:end], others[other_start:other_end]
+
+
+def _numbers(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(w.casefold() for w in words if _NUMBER.fullmatch(w.casefold()))
+
+
+def _numbers_and_names(words: Sequence[str]) -> frozenset[str]:
+    return _numbers(words) | {w.casefold() for w in words if w[0].isupper()}
 
 
 def _jaccard(one: frozenset[int], two: frozenset[int]) -> float:

@@ -1,0 +1,43 @@
+"""What a store needs to be told: how articles are compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime, timedelta
+
+    from diurna.schema.records import ArticleRecord
+
+
+class Relation(Protocol):
+    """The articles, by id, that one article copies or revises, or is copied or revised by."""
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """Those that tell the same in the same words."""
+
+    @property
+    def revisions(self) -> tuple[str, ...]:
+        """Those of which one changes facts of the other."""
+
+
+class Syndication(Protocol):
+    """How articles are compared; ``diurna.articles.syndication`` is one."""
+
+    @property
+    def WINDOW(self) -> timedelta:  # noqa: N802 -- a constant of the module that fulfils this
+        """How far apart in time articles are compared."""
+
+    def fingerprint(self, article: ArticleRecord, /) -> str:
+        """A digest equal for equal words."""
+
+    def length(self, article: ArticleRecord, /) -> int:
+        """How many words count."""
+
+    def moment(self, published: str | None, /) -> datetime | None:
+        """The instant a publication date means, in UTC."""
+
+    def relate(self, new: ArticleRecord, others: Iterable[ArticleRecord], /) -> Relation:
+        """How an article stands to others."""

@@ -1,0 +1,126 @@
+"""Is a store whole: its file, its rows, its records, their words and its groups."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, cast
+
+import msgspec
+from sqlalchemy import select
+
+from diurna.codec import decode_record
+from diurna.errors import InvalidRecord
+from diurna.store.tables import RECORD_TABLES, article_row, articles, row_of
+from diurna.store.writing import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Row
+
+    from diurna.schema.records import ArticleRecord, Record
+
+# More than so many faults of one store are a damaged store, not a list to work through.
+MAX_FAULTS = 200
+
+
+def check(connection: Connection) -> list[str]:
+    """What is wrong, a sentence each, in the order of the store; empty when it is whole."""
+    found: list[str] = []
+    for fault in _faults(connection):
+        found.append(fault)
+        if len(found) == MAX_FAULTS:
+            return [*found, f"and more; only the first {MAX_FAULTS} faults are listed"]
+    return found
+
+
+def _faults(connection: Connection) -> Iterator[str]:
+    yield from _file_faults(connection)
+    for row in connection.execute(select(articles).order_by(articles.c.id)).all():
+        yield from _article_faults(connection, row)
+    yield from _group_faults(connection)
+
+
+def _file_faults(connection: Connection) -> Iterator[str]:
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"the file is damaged: {line}"
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"row {row} of {table} belongs to no row of {parent}"
+
+
+def _article_faults(connection: Connection, row: Row[Any]) -> Iterator[str]:
+    where = f"article {row.id!r}"
+    try:
+        article = cast("ArticleRecord", decode_record(row.record))
+    except InvalidRecord as error:
+        yield f"{where}: {error}"
+        return
+    yield from _column_faults(where, row, article_row(article))
+    digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    if digest != article.text_sha256:
+        yield f"{where}: its text does not have the digest it was stored with"
+    yield from _span_faults(where, article, article)
+    for kind, table in RECORD_TABLES.items():
+        query = select(table).where(table.c.article_id == row.id).order_by(table.c.id)
+        for record_row in connection.execute(query):
+            yield from _record_faults(f"{kind} {record_row.id!r}", record_row, article)
+
+
+def _record_faults(where: str, row: Row[Any], article: ArticleRecord) -> Iterator[str]:
+    try:
+        record = decode_record(row.record)
+    except InvalidRecord as error:
+        yield f"{where}: {error}"
+        return
+    yield from _column_faults(where, row, row_of(record))
+    yield from _span_faults(where, record, article)
+
+
+def _column_faults(where: str, row: Row[Any], expected: dict[str, Any]) -> Iterator[str]:
+    for name, value in expected.items():
+        if name != "record" and getattr(row, name) != value:
+            yield f"{where}: column {name} says {getattr(row, name)!r}, its record {value!r}"
+
+
+def _span_faults(where: str, record: Record, article: ArticleRecord) -> Iterator[str]:
+    """Every span of a record lies inside its article's text and holds the words it claims."""
+    for path, span in _spans(msgspec.to_builtins(record), "", article.id):
+        start, end = span["start"], span["end"]
+        if not 0 <= start <= end <= len(article.text):
+            yield f"{where}: {path} ends at {end}, outside its article's text"
+        elif span.get("text", article.text[start:end]) != article.text[start:end]:
+            yield f"{where}: {path} does not hold the words at {start} to {end}"
+
+
+def _spans(value: Any, path: str, article_id: str) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 -- any JSON
+    if isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from _spans(item, f"{path}[{index}]", article_id)
+    if not isinstance(value, dict) or value.get("article_id", article_id) != article_id:
+        return
+    if value.get("start") is not None and value.get("end") is not None:
+        yield path, value
+    for name, item in value.items():
+        yield from _spans(item, f"{path}.{name}".lstrip("."), article_id)
+
+
+def _group_faults(connection: Connection) -> Iterator[str]:
+    """Copies and revisions are those that the kept relations lead to."""
+    marked = select(articles.c.id, articles.c.copy_of, articles.c.revision_of)
+    stored = {row.id: row for row in connection.execute(marked.order_by(articles.c.id))}
+    seen: set[str] = set()
+    for article_id in stored:
+        if article_id in seen:
+            continue
+        group = Group(connection)
+        group.gather(article_id)
+        seen.update(group.members)
+        for member, place in group.places().items():
+            row = stored[member]
+            if (row.copy_of, row.revision_of) != (place.copy_of, place.revision_of):
+                yield (
+                    f"article {member!r}: stored as copy of {row.copy_of!r} and revision of "
+                    f"{row.revision_of!r}, found to be of {place.copy_of!r} and "
+                    f"{place.revision_of!r}"
+                )

@@ -1,0 +1,159 @@
+"""Adding articles: one transaction each, all of it or nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import Connection, insert, or_, select, update
+
+from diurna.codec import decode_record
+from diurna.store.faults import told_as_store_errors
+from diurna.store.groups import Member, Place, places
+from diurna.store.tables import RECORD_TABLES, article_row, articles, relations, row_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlalchemy import Engine, Select
+
+    from diurna.schema.records import ArticleRecord, ReadArticle
+    from diurna.store.base import Syndication
+
+# Articles that a new one is compared with, at most: those around it in time, the latest first.
+# Comparing 500 takes some 20 ms. In a store with more of them within the window, which near-copies
+# are found can depend on the order of arrival; equal texts are always found.
+MAX_COMPARED = 500
+# A near-copy shares half of the words at least, so neither is shorter than half the other.
+LENGTH_RATIO = 2
+
+
+class Writer:
+    """Adds articles to a store."""
+
+    def __init__(self, engine: Engine, path: Path, syndication: Syndication) -> None:
+        self._engine = engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._path = path
+        self._syndication = syndication
+
+    def add(self, reading: ReadArticle) -> bool:
+        """Whether the article was new; one that is there already is left as it is.
+
+        Raises:
+            StoreError: the disk is full, or the file is damaged or locked; nothing is kept of it.
+        """
+        with told_as_store_errors(self._path), self._engine.begin() as connection:
+            if _knows(connection, reading.article.id):
+                return False
+            self._insert(connection, reading)
+            self._compare(connection, reading.article)
+            regroup(connection, reading.article.id)
+            return True
+
+    def _insert(self, connection: Connection, reading: ReadArticle) -> None:
+        article, words = reading.article, self._syndication.length(reading.article)
+        row = article_row(article) | {
+            "published_utc": _stamp(self._syndication.moment(article.published)),
+            "words": words,
+            # Pages without words are no copies of one another.
+            "fingerprint": self._syndication.fingerprint(article) if words else None,
+        }
+        connection.execute(insert(articles), row)
+        for kind, table in RECORD_TABLES.items():
+            rows = [row_of(record) for record in reading.records((kind,))]
+            if rows:
+                connection.execute(insert(table), rows)
+
+    def _compare(self, connection: Connection, article: ArticleRecord) -> None:
+        """Keep how the article stands to those around it in time."""
+        published = self._syndication.moment(article.published)
+        if published is None:
+            return
+        window = self._syndication.WINDOW
+        around = articles.c.published_utc.between(
+            _stamp(published - window), _stamp(published + window)
+        )
+        query = _comparable(article, self._syndication.length(article)).where(around)
+        others = [cast("ArticleRecord", decode_record(r.record)) for r in connection.execute(query)]
+        relation = self._syndication.relate(article, others)
+        rows = [_related(article.id, other, "copy") for other in relation.copies]
+        rows += [_related(article.id, other, "revision") for other in relation.revisions]
+        if rows:
+            connection.execute(insert(relations), rows)
+
+
+def _comparable(article: ArticleRecord, words: int) -> Select[Any]:
+    """Other articles of about the same length, the latest first."""
+    lengths = articles.c.words.between(words // LENGTH_RATIO, words * LENGTH_RATIO)
+    latest_first = (articles.c.published_utc.desc(), articles.c.id)
+    query = select(articles.c.record).where(articles.c.id != article.id, lengths)
+    return query.order_by(*latest_first).limit(MAX_COMPARED)
+
+
+def regroup(connection: Connection, article_id: str) -> None:
+    """Set anew which of the articles related to one, near or far, are copies and revisions."""
+    group = Group(connection)
+    group.gather(article_id)
+    for member, place in group.places().items():
+        row = {"copy_of": place.copy_of, "revision_of": place.revision_of}
+        connection.execute(update(articles).where(articles.c.id == member).values(row))
+
+
+class Group:
+    """Articles that relations lead to from one of them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.members: dict[str, Member] = {}
+        self.copies: dict[str, frozenset[str]] = {}
+        self.revisions: dict[str, frozenset[str]] = {}
+        self._equal: dict[str, frozenset[str]] = {}
+
+    def gather(self, article_id: str) -> None:
+        """Take in an article and all that can be reached from it."""
+        todo = [article_id]
+        while todo:
+            here = todo.pop()
+            if here in self.members:
+                continue
+            row = self._connection.execute(select(articles).where(articles.c.id == here)).one()
+            self.members[here] = Member(id=here, published_utc=row.published_utc)
+            copies, revisions = self._near(here)
+            self.copies[here] = self._equals(row.fingerprint) | copies
+            self.revisions[here] = revisions
+            todo.extend(sorted((self.copies[here] | revisions) - self.members.keys()))
+
+    def places(self) -> dict[str, Place]:
+        """The place of every member."""
+        return places(self.members.values(), copies=self.copies, revisions=self.revisions)
+
+    def _equals(self, fingerprint: str | None) -> frozenset[str]:
+        """All articles of these very words, looked up once."""
+        if fingerprint is None:
+            return frozenset()
+        if fingerprint not in self._equal:
+            same = select(articles.c.id).where(articles.c.fingerprint == fingerprint)
+            self._equal[fingerprint] = frozenset(self._connection.scalars(same))
+        return self._equal[fingerprint]
+
+    def _near(self, here: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The articles kept as its near-copies, and as its revisions."""
+        query = select(relations).where(or_(relations.c.one == here, relations.c.two == here))
+        found: dict[str, set[str]] = {"copy": set(), "revision": set()}
+        for row in self._connection.execute(query):
+            found[row.kind].add(row.two if row.one == here else row.one)
+        return frozenset(found["copy"]), frozenset(found["revision"])
+
+
+def _knows(connection: Connection, article_id: str) -> bool:
+    query = select(articles.c.id).where(articles.c.id == article_id)
+    return connection.scalar(query) is not None
+
+
+def _stamp(published: datetime | None) -> str | None:
+    return None if published is None else published.isoformat(timespec="seconds")
+
+
+def _related(article_id: str, other: str, kind: str) -> dict[str, str]:
+    one, two = sorted((article_id, other))
+    return {"one": one, "two": two, "kind": kind}
