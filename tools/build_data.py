@@ -15,6 +15,7 @@ import json
 import sys
 from pathlib import Path
 
+import build_sample
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,7 +41,7 @@ def _json_rows(rows: list[dict[str, object]]) -> bytes:
 
 def build_all() -> dict[Path, bytes]:
     """Every built file with its content."""
-    built = build_tables()
+    built = build_tables() | build_sample.build()
     try:
         import build_gazetteer
     except ImportError:

@@ -191,12 +191,12 @@ def open_store(path: str | Path) -> Store:
     Raises:
         StoreError: the path cannot be opened, or is no record store.
     """
+    from diurna.articles import syndication  # noqa: PLC0415
     from diurna.store import open_store as open_at  # noqa: PLC0415
 
-    return open_at(path)
+    return open_at(path, syndication=syndication)
 
 
 def sample_paths() -> list[Path]:
-    """The bundled sample articles, constructed for Diurna, in order of their names."""
-    folder = files("diurna") / "_data" / "sample"
-    return sorted(Path(str(item)) for item in folder.iterdir() if item.name != "README.md")
+    """The file of the bundled sample: twelve articles of one crisis, constructed for Diurna."""
+    return [Path(str(files("diurna") / "_data" / "sample" / "articles.jsonl"))]

@@ -1,0 +1,1 @@
+"""The local page: articles, search, and the text with every span lit."""
