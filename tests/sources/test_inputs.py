@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from diurna.schema.sources import RawPage
 from diurna.sources import Refused, open_sources
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20
-REPORT = "Talks in Geneva ended late on Tuesday, the mediator’s office said."
+REPORT = "Talks in Geneva ended late on Tuesday, the mediator\u2019s office said."
 
 
 def opened(*paths: object, stdin: bytes = b"") -> list[RawPage | Refused]:
