@@ -1,0 +1,65 @@
+"""Numbers written as words: "twenty-four", "nineteen ninety-six", "twenty-first"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diurna.annotate.times.words import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TWENTY, _HUNDRED, _THOUSAND = 20, 100, 1000
+# "nineteen ninety-six" is a year from this century on.
+_FIRST_CENTURY = 13
+
+
+def join_numerals(words: Iterable[Word]) -> list[Word]:
+    """The same words, each run of numerals made one.
+
+    Example:
+        >>> from diurna.annotate.times.words import cut_words
+        >>> [(w.kind, w.value) for w in join_numerals(cut_words("twenty-four hours"))]
+        [('numeral', 24), ('hours', 'hour')]
+    """
+    joined: list[Word] = []
+    for word in words:
+        while (pair := _joined(joined, word)) is not None:
+            dropped, word = pair  # noqa: PLW2901 -- the word grows as the run before it is taken in
+            del joined[-dropped:]
+        joined.append(word)
+    return joined
+
+
+def _joined(before: list[Word], word: Word) -> tuple[int, Word] | None:
+    """How many of the words before are taken in, and the word that stands for all."""
+    if word.kind not in {"numeral", "ordinal"} or not before:
+        return None
+    dashed = before[-1].kind == "dash"
+    dropped = 2 if dashed else 1
+    if len(before) < dropped or before[-dropped].kind != "numeral":
+        return None
+    first = before[-dropped]
+    kind_value = _sum(first, word)
+    if kind_value is None:
+        return None
+    kind, value = kind_value
+    text = f"{first.text}-{word.text}" if dashed else f"{first.text} {word.text}"
+    return dropped, Word(kind=kind, start=first.start, end=word.end, text=text, value=value)
+
+
+def _sum(first: Word, word: Word) -> tuple[str, int] | None:
+    tens, ones = first.value, word.value
+    if not isinstance(tens, int) or not isinstance(ones, int):
+        return None
+    if word.kind == "ordinal" and not word.text[0].isalpha():
+        return None
+    if ones in {_HUNDRED, _THOUSAND} and tens < ones:
+        return word.kind, tens * ones
+    if _TWENTY <= tens < _HUNDRED and tens % 10 == 0 and 0 < ones < 10:  # noqa: PLR2004 -- tens and ones
+        return word.kind, tens + ones
+    if _FIRST_CENTURY <= tens <= _TWENTY and 10 <= ones < _HUNDRED and word.kind == "numeral":  # noqa: PLR2004 -- a year's two halves
+        return "four", tens * _HUNDRED + ones
+    if tens >= _HUNDRED and tens % _HUNDRED == 0 and ones < _HUNDRED:
+        return word.kind, tens + ones
+    return None
