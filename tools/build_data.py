@@ -15,8 +15,9 @@ import json
 import sys
 from pathlib import Path
 
-import build_sample
 import yaml
+
+import build_sample
 
 ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources"
