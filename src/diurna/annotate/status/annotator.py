@@ -1,0 +1,60 @@
+"""The annotator of status: for every event the claims, their fold, and whether it is history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diurna.annotate.status.claims import Hearing, claims_of, innermost
+from diurna.annotate.status.contradictions import contradictions
+from diurna.annotate.status.fold import fold
+from diurna.annotate.status.rules import CueTable
+from diurna.annotate.status.scope import findings
+from diurna.schema.layers import Attribution, EventMention, StatusMention, TimeMention
+
+if TYPE_CHECKING:
+    from diurna.annotate.status.contradictions import Contradiction
+    from diurna.annotate.status.rules import Reach
+    from diurna.schema.documents import Document
+    from diurna.schema.layers import Layers
+
+
+class Status:
+    """Decides of every event whether it happened, who says so, and whether it is history.
+
+    Two or three sentences of rules do the work: words that govern the trigger in the tree or
+    reach it in a row (``status_cues``), the tense and mood of its clause, and the claims of
+    the parties, folded by :func:`diurna.annotate.status.fold.fold`.
+    """
+
+    requires: tuple[type, ...] = (TimeMention, Attribution, EventMention)
+    assigns: type = StatusMention
+
+    def __init__(self, language: str = "en") -> None:
+        self.table = CueTable(language)
+
+    def annotate(self, document: Document, layers: Layers) -> tuple[StatusMention, ...]:
+        """The status of every event mention, in the order of that layer."""
+        reader = _Reader(document, layers, self.table)
+        return tuple(reader.read(event) for event in layers.of(EventMention))
+
+
+class _Reader:
+    """What is found once in a document and looked at for every event."""
+
+    def __init__(self, document: Document, layers: Layers, table: CueTable) -> None:
+        self.document = document
+        self.table = table
+        self.attributions = layers.of(Attribution)
+        self.reaches: tuple[Reach, ...] = table.reaches(document)
+        self.contradictions: tuple[Contradiction, ...] = contradictions(document, table)
+
+    def read(self, event: EventMention) -> StatusMention:
+        start = self.document.tokens[event.head].start
+        hearing = Hearing(
+            event=event,
+            findings=findings(self.document, self.table, event.head, self.reaches),
+            attribution=innermost(event, self.attributions, start),
+            contradictions=self.contradictions,
+        )
+        claims = claims_of(self.document, hearing)
+        return StatusMention(event=event, status=fold(claims), claims=claims)

@@ -1,0 +1,152 @@
+"""From what the words say of an event to the claims on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diurna.annotate.status import predicates
+from diurna.annotate.status.fold import compose
+from diurna.schema.layers import StatusClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diurna.annotate.status.contradictions import Contradiction
+    from diurna.annotate.status.scope import Finding
+    from diurna.schema.documents import Document
+    from diurna.schema.events import Status
+    from diurna.schema.layers import Attribution, EventMention
+    from diurna.schema.spans import Span
+
+# Events that are done by speaking: they happened when the words were uttered, whoever then
+# rejects or denies what was said.
+SPEECH_TYPES = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+# Types whose verbs in the simple present tell of an attitude or a report, not of what goes on.
+STATED_TYPES = SPEECH_TYPES | {"AGREE", "SUPPORT"}
+ASSERTED: frozenset[str] = frozenset({"happened", "ongoing"})
+# With an underlying type the status tells of the underlying thing, which is still to come:
+# what is agreed, conceded or threatened is planned, what is requested is demanded.
+UNDERLYING: dict[str, Status] = {
+    "AGREE": "planned",
+    "CONCEDE": "planned",
+    "THREATEN": "planned",
+    "REQUEST": "demanded",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hearing:
+    """All that bears on one event: its findings, who is quoted with it, who contradicts it."""
+
+    event: EventMention
+    findings: tuple[Finding, ...]
+    attribution: Attribution | None
+    contradictions: tuple[Contradiction, ...]
+
+
+def claims_of(document: Document, hearing: Hearing) -> tuple[StatusClaim, ...]:
+    """The claims on an event: the one of the words themselves, then those of deniers."""
+    status, evidence, denier = _heard(document, hearing)
+    status = _settled(document, hearing.event, status)
+    speaker = denier if denier is not None else _speaker(hearing)
+    status = _denied_by_speaker(document, hearing, status)
+    status = _of_underlying(hearing.event, status)
+    own = StatusClaim(
+        status=status, evidence=evidence or hearing.event.trigger.parts[0], by=speaker
+    )
+    return (own, *_denials(document, hearing, own))
+
+
+def _heard(document: Document, hearing: Hearing) -> tuple[Status | None, Span | None, int | None]:
+    """The composed status, the words that decided it, and the party that denies, if one does."""
+    status: Status | None = None
+    evidence: Span | None = None
+    denier: int | None = None
+    for place, finding in enumerate(hearing.findings):
+        new = _composed(document, hearing.event, status, finding, place)
+        if new != status:
+            evidence = document.token_span(finding.first, finding.last)
+            denier = finding.speaker if new == "denied" else None
+        status = new
+    return status, evidence, denier
+
+
+def _composed(
+    document: Document, event: EventMention, status: Status | None, finding: Finding, place: int
+) -> Status | None:
+    if finding.status is None or _is_beside_the_point(document, event, finding, place):
+        return status
+    if finding.future:
+        return "planned" if status == "hypothetical" else status
+    return finding.status if status is None else compose(status, finding.status)
+
+
+def _is_beside_the_point(
+    document: Document, event: EventMention, finding: Finding, place: int
+) -> bool:
+    """Whether a finding leaves a speech act as it is.
+
+    "will not meet" is how a REJECT is told, and a charge that is rejected was still made.
+    """
+    if event.type == "REJECT" and place == 0 and finding.status == "not_happened":
+        return True
+    is_noun = not predicates.is_predicate(document.tokens[event.head])
+    undone = finding.status in {"not_happened", "denied"}
+    return event.type in SPEECH_TYPES and is_noun and undone and place > 0
+
+
+def _settled(document: Document, event: EventMention, status: Status | None) -> Status:
+    """What words leave open is told as a fact; an act in the simple present goes on."""
+    in_title = document.block_type(event.sentence) == "title"
+    acts = event.type not in STATED_TYPES and predicates.is_present(document, event.head)
+    if status in {None, "happened"}:
+        return "ongoing" if acts and not in_title else "happened"
+    return status or "happened"
+
+
+def _speaker(hearing: Hearing) -> int | None:
+    """Whose words tell of the event; None where the article itself does."""
+    if hearing.attribution is not None:
+        return hearing.attribution.source_head
+    return next((f.speaker for f in hearing.findings if f.said and f.speaker is not None), None)
+
+
+def _denied_by_speaker(document: Document, hearing: Hearing, status: Status) -> Status:
+    """A party's "we did not" is a denial; its "we will not" is none."""
+    attributed = hearing.attribution is not None or any(f.said for f in hearing.findings)
+    if hearing.attribution is not None and hearing.attribution.act == "deny":
+        return "denied" if status in ASSERTED else status
+    if status != "not_happened" or not attributed or hearing.event.type == "REJECT":
+        return status
+    own = hearing.findings[0]
+    tells = own.last - 1 == hearing.event.head and own.status == "not_happened"
+    return "denied" if tells and predicates.is_past(document, hearing.event.head) else status
+
+
+def _of_underlying(event: EventMention, status: Status) -> Status:
+    if event.underlying is not None and status in ASSERTED:
+        return UNDERLYING.get(event.type, status)
+    return status
+
+
+def _denials(document: Document, hearing: Hearing, own: StatusClaim) -> tuple[StatusClaim, ...]:
+    if hearing.event.type in SPEECH_TYPES or own.status not in ASSERTED | {"possible"}:
+        return ()
+    return tuple(
+        StatusClaim(status="denied", evidence=document.token_span(c.cue, c.cue + 1), by=c.speaker)
+        for c in hearing.contradictions
+        if c.first <= hearing.event.head < c.last
+    )
+
+
+def innermost(
+    event: EventMention, attributions: Sequence[Attribution], start: int
+) -> Attribution | None:
+    """The narrowest attribution whose words hold the event, and whose cue is not the event."""
+    holding = [
+        a
+        for a in attributions
+        if a.cue_head != event.head and any(p.start <= start < p.end for p in a.content.parts)
+    ]
+    return min(holding, key=lambda a: sum(p.end - p.start for p in a.content.parts), default=None)

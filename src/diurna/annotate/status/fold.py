@@ -1,0 +1,57 @@
+"""From findings to claims, and from claims to the one status of the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diurna.schema.events import Status
+    from diurna.schema.layers import StatusClaim
+
+
+def compose(inner: Status, outer: Status) -> Status:
+    """The status of a thing that one word gives it, inside the scope of another word.
+
+    Example:
+        >>> compose("planned", "denied")
+        'denied'
+        >>> compose("planned", "not_happened")
+        'not_happened'
+        >>> compose("denied", "not_happened")
+        'possible'
+    """
+    if outer in {"happened", "ongoing"}:
+        return inner
+    if outer == "not_happened":
+        return AFTER_NEGATION.get(inner, "not_happened")
+    if outer in {"planned", "demanded"}:
+        return (
+            inner
+            if inner in {"demanded", "not_happened", "denied", "possible", "hypothetical"}
+            else outer
+        )
+    if outer == "possible":
+        return inner if inner in {"demanded", "hypothetical"} else outer
+    return outer
+
+
+# "did not deny", "did not refuse": what is left when a denial or refusal is itself denied.
+AFTER_NEGATION: dict[str, Status] = {"denied": "possible", "not_happened": "happened"}
+
+
+def fold(claims: Sequence[StatusClaim]) -> Status:
+    """The one status of an event on which several voices may have spoken.
+
+    1. The article's own assertion (``by`` null) beats every party's.
+    2. Without it, a denial beats what others claim: contradicted is denied.
+    3. Otherwise what parties claim stands, the first to speak before the later: told
+       plainly as somebody's claim is happened.
+    """
+    own = [claim.status for claim in claims if claim.by is None]
+    if own:
+        return own[0]
+    if any(claim.status == "denied" for claim in claims):
+        return "denied"
+    return claims[0].status

@@ -1,0 +1,169 @@
+"""The cue table of status, and where its cues stand in a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from diurna.lang.cues import load_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from diurna.schema.documents import Document, Token
+
+Category = Literal[
+    "happened",
+    "ongoing",
+    "planned",
+    "possible",
+    "hypothetical",
+    "denied",
+    "not_happened",
+    "demanded",
+    "light",
+    "said",
+    "fact",
+]
+Direction = Literal["governs", "forward", "backward", "both"]
+Complement = Literal[
+    "clause", "claim", "whether", "infinitive", "gerund", "object", "subject", "passive", "modifier"
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatusCue:
+    """A row of ``status_cues``: words that say whether what they reach happened.
+
+    The head of ``resources/en/status_cues.yml`` tells what each field means.
+    """
+
+    category: Category
+    direction: Direction
+    lemmas: tuple[str, ...] = ()
+    particle: tuple[str, ...] = ()
+    phrase: str = ""
+    complements: tuple[Complement, ...] = ()
+    pos: tuple[str, ...] = ()
+    speaks: bool = False
+    terminate: tuple[str, ...] = ()
+    pseudo: bool = False
+    max_scope: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reach:
+    """A cue in a row of words, and the tokens it reaches: ``first`` up to ``last``."""
+
+    cue: StatusCue
+    start: int
+    end: int
+    first: int
+    last: int
+
+    def covers(self, index: int) -> bool:
+        """Whether a token lies in its scope."""
+        return self.first <= index < self.last
+
+
+# Words that end the scope of every cue in a row, whatever the row adds.
+TERMINATORS = frozenset({";", ":", "but", "although", "though", "because", "while", "whereas"})
+
+
+class CueTable:
+    """The rows of one language, found by their words."""
+
+    def __init__(self, language: str) -> None:
+        rows = load_cues(language, "status_cues", StatusCue)
+        self.governors = _by_lemma(row for row in rows if row.direction == "governs")
+        self.phrases = _by_first_word(row for row in rows if row.direction != "governs")
+
+    def governor(
+        self, document: Document, index: int, complement: Complement, child: int
+    ) -> StatusCue | None:
+        """The row for a word that has such a complement; rows with a particle come first."""
+        token = document.tokens[index]
+        rows = self.governors.get(token.lemma.lower(), ())
+        rows = rows or self.governors.get(token.text.lower(), ())
+        fitting = [row for row in rows if _fits(row, token, complement)]
+        with_particle = (row for row in fitting if _has_particle(document, (index, child), row))
+        without = (row for row in fitting if not row.particle)
+        return next(with_particle, None) or next(without, None)
+
+    def reaches(self, document: Document) -> tuple[Reach, ...]:
+        """Every cue in a row of words with its scope, in order of the text."""
+        return tuple(
+            reach for token in document.tokens for reach in self._reaches_at(document, token.index)
+        )
+
+    def _reaches_at(self, document: Document, index: int) -> Iterator[Reach]:
+        for word in _forms(document.tokens[index]):
+            for words, cue in self.phrases.get(word, ()):
+                if _stands_at(document, index, words):
+                    if cue.pseudo:
+                        return
+                    yield _reach(document, cue, index, index + len(words))
+                    return
+
+
+def _by_lemma(rows: Iterator[StatusCue]) -> Mapping[str, tuple[StatusCue, ...]]:
+    found: dict[str, tuple[StatusCue, ...]] = {}
+    for row in rows:
+        for lemma in row.lemmas:
+            found[lemma] = (*found.get(lemma, ()), row)
+    return found
+
+
+def _by_first_word(
+    rows: Iterator[StatusCue],
+) -> Mapping[str, tuple[tuple[tuple[str, ...], StatusCue], ...]]:
+    """Rows under their first word, the longest first: a pseudo-cue hides its part."""
+    found: dict[str, tuple[tuple[tuple[str, ...], StatusCue], ...]] = {}
+    for row in rows:
+        words = tuple(row.phrase.split())
+        entries = (*found.get(words[0], ()), (words, row))
+        found[words[0]] = tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+    return found
+
+
+def _fits(row: StatusCue, token: Token, complement: Complement) -> bool:
+    return complement in row.complements and (not row.pos or token.pos in row.pos)
+
+
+def _has_particle(document: Document, heads: tuple[int, ...], row: StatusCue) -> bool:
+    return any(
+        document.tokens[child].text.lower() in row.particle
+        for head in heads
+        for child in document.children[head]
+    )
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((token.text.lower(), token.lemma.lower())))
+
+
+def _stands_at(document: Document, index: int, words: tuple[str, ...]) -> bool:
+    tokens = document.tokens[index : index + len(words)]
+    return len(tokens) == len(words) and all(
+        word in _forms(token) for word, token in zip(words, tokens, strict=True)
+    )
+
+
+def _reach(document: Document, cue: StatusCue, start: int, end: int) -> Reach:
+    first = end if cue.direction == "forward" else _edge(document, cue, start, step=-1)
+    last = start if cue.direction == "backward" else _edge(document, cue, end - 1, step=1) + 1
+    return Reach(cue=cue, start=start, end=end, first=first, last=last)
+
+
+def _edge(document: Document, cue: StatusCue, index: int, *, step: int) -> int:
+    """The farthest token that a cue reaches from here in one direction."""
+    sentence = document.sentences[document.tokens[index].sentence]
+    for _ in range(cue.max_scope):
+        following = index + step
+        if not sentence.first <= following < sentence.last:
+            break
+        word = document.tokens[following].text.lower()
+        if word in TERMINATORS or word in cue.terminate:
+            break
+        index = following
+    return index
