@@ -1,0 +1,210 @@
+"""The article as coreference sees it: mentions with their words, quotation marks, the date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from diurna.gazetteer import find_party, sector_of
+from diurna.lang.cues import load_cues
+from diurna.lang.parties import noun_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diurna.gazetteer import Match
+    from diurna.schema.documents import Document, Token
+    from diurna.schema.layers import Mention
+    from diurna.schema.spans import Span
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+# Answers of the gazetteer kept: the names of some thousand articles.
+MEMORY = 20_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyCue:
+    """A named list of words."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenderedNouns:
+    """Nouns that tell a gender."""
+
+    gender: str
+    nouns: tuple[str, ...]
+
+
+@cache
+def cue_words(language: str, name: str) -> frozenset[str]:
+    """The words of one list of the table of cues."""
+    rows = load_cues(language, "party_cues", PartyCue)
+    return frozenset(word for row in rows if row.name == name for word in row.words)
+
+
+@cache
+def genders(language: str) -> Mapping[str, str]:
+    """The gender that a noun tells."""
+    rows = load_cues(language, "gendered_nouns", GenderedNouns)
+    return {noun: row.gender for row in rows for noun in row.nouns}
+
+
+@lru_cache(maxsize=MEMORY)
+def look_up(name: str, on: date | None) -> Match | None:
+    """The gazetteer's party of this name on a day."""
+    return find_party(name, on=on)
+
+
+@lru_cache(maxsize=MEMORY)
+def sector_of_words(words: str) -> str | None:
+    """The PLOVER sector that common nouns tell."""
+    return sector_of(words)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """One document with its mentions; ``on`` is its day of publication, if known."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    language: str
+    on: date | None
+    quoted: frozenset[int]
+
+    def head(self, mention: Mention) -> Token:
+        """The head token of a mention."""
+        return self.document.tokens[mention.head]
+
+    def tokens(self, mention: Mention) -> tuple[Token, ...]:
+        """The tokens of a mention."""
+        return self.document.tokens[mention.first : mention.last]
+
+    def words(self, name: str) -> frozenset[str]:
+        """A list of the table of cues."""
+        return cue_words(self.language, name)
+
+    def find(self, name: str) -> Match | None:
+        """The gazetteer's party of this name on the article's day."""
+        return look_up(name, self.on)
+
+    def noun_kind(self, words: str) -> str | None:
+        """The kind of the noun that ends some words, looked at from the longest ending."""
+        kinds = noun_kinds(self.language)
+        parts = words.lower().split()
+        for start in range(max(0, len(parts) - 3), len(parts)):
+            ending = " ".join(parts[start:])
+            kind = kinds.get(ending) or kinds.get(singular(ending))
+            if kind is not None:
+                return kind
+        return None
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Whether a mention is the subject of a clause, or coordinated with it."""
+        token = self.head(mention)
+        steps = 0
+        while token.dep in {"conj", "appos"} and token.head < token.index and steps < MAX_STEPS:
+            token, steps = self.document.tokens[token.head], steps + 1
+        return token.dep in SUBJECT
+
+    def speaks(self, mention: Mention) -> bool:
+        """Whether a mention is the subject of a verb of speech."""
+        verb = self.document.tokens[self.head(mention).head]
+        return self.is_subject(mention) and verb.lemma.lower() in self.words("speech")
+
+    def is_place(self, mention: Mention) -> bool:
+        """Whether a mention tells where, not who: "in Oslo", "flew to Oslo"."""
+        token = self.head(mention)
+        if token.dep == "conj":
+            token = self.document.tokens[token.head]
+        if token.dep != "pobj":
+            return False
+        link = self.document.tokens[token.head]
+        if link.text.lower() in {"to", "from"}:
+            above = self.document.tokens[link.head].lemma.lower()
+            return above in self.words("travel")
+        return link.text.lower() in self.words("place")
+
+    def in_quotation(self, mention: Mention) -> bool:
+        """Whether a mention stands between quotation marks."""
+        return mention.head in self.quoted
+
+    def starts_with(self, mention: Mention, tag: str) -> bool:
+        """Whether the first word of a mention has a tag."""
+        return self.document.tokens[mention.first].tag == tag
+
+    def is_plural(self, mention: Mention) -> bool:
+        """Whether a mention's head is a plural noun."""
+        return self.head(mention).tag in {"NNS", "NNPS"}
+
+    def noun(self, mention: Mention) -> str:
+        """The singular of the head noun."""
+        return singular(self.head(mention).text.lower())
+
+
+# Longest chain of coordinated heads followed; a longer one is a wrong parse.
+MAX_STEPS = 20
+
+
+def context_of(document: Document, mentions: tuple[Mention, ...], language: str) -> Context:
+    """The context of one document."""
+    return Context(
+        document=document,
+        mentions=mentions,
+        language=language,
+        on=_day(document.article.published),
+        quoted=_quoted(document),
+    )
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _quoted(document: Document) -> frozenset[int]:
+    """Tokens between double quotation marks; a mark left open ends with its block."""
+    found: list[int] = []
+    inside, block = False, -1
+    for sentence in document.sentences:
+        if sentence.block != block:
+            inside, block = False, sentence.block
+        for token in document.sentence_tokens(sentence):
+            if token.text in QUOTES:
+                inside = not inside if token.text in EITHER_WAY else token.text in OPENING
+            elif inside:
+                found.append(token.index)
+    return frozenset(found)
+
+
+OPENING = frozenset({"“", "``", "«", "„"})
+EITHER_WAY = frozenset({'"'})
+QUOTES = OPENING | EITHER_WAY | {"”", "''", "»"}
+
+
+@lru_cache(maxsize=MEMORY)
+def singular(word: str) -> str:
+    """The singular of a regular plural, lower case.
+
+    Example:
+        >>> singular("ministries"), singular("sides"), singular("troops"), singular("armies")
+        ('ministry', 'side', 'troop', 'army')
+    """
+    if word.endswith("ies"):
+        return word.removesuffix("ies") + "y"
+    if word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("men"):
+        return word.removesuffix("men") + "man"
+    return word.removesuffix("s")
+
+
+def text_of(span: Span | None) -> str:
+    """The words of a span, or none."""
+    return span.text if span is not None else ""

@@ -1,0 +1,119 @@
+"""Names that are no person's: states, capitals, organisations, groups, and unknown ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diurna.annotate.coreference.contexts import Context, sector_of_words, text_of
+from diurna.annotate.coreference.owners import owner_of
+from diurna.annotate.coreference.persons import Roster
+from diurna.annotate.coreference.references import Reference
+
+if TYPE_CHECKING:
+    from diurna.gazetteer import Match
+    from diurna.schema.layers import Mention
+
+# Senses of a state's name in which its government is meant when it acts.
+GOVERNMENT_SENSES = frozenset({"capital", "metonym"})
+# Confidence of a name that the gazetteer does not know: the words are its name.
+UNKNOWN_NAME_CONFIDENCE = 0.6
+PERSON_SENSES = frozenset({"surname"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """Tells persons from other names, and resolves the others."""
+
+    context: Context
+    roster: Roster
+
+    def is_full_person(self, mention: Mention) -> bool:
+        """Whether a mention names a person in full, or with a title before the name."""
+        name = text_of(mention.name)
+        match = self.context.find(name)
+        titled = mention.title is not None
+        if match is not None and match.party.kind != "person":
+            return titled and self._outranks(mention, match)
+        if titled:
+            return True
+        return len(name.split()) > 1 and self._looks_human(mention, match)
+
+    def is_known_person(self, mention: Mention) -> bool:
+        """Whether a single name is that of somebody in the article or in the gazetteer."""
+        name = text_of(mention.name)
+        match = self.context.find(name)
+        if match is not None and match.party.kind != "person":
+            return False
+        if len(name.split()) != 1:
+            return False
+        if self.roster.find((name.casefold(),)) is not None:
+            return True
+        return mention.label == "PERSON" or (match is not None and self.context.speaks(mention))
+
+    def resolve(self, mention: Mention) -> Reference:
+        """The state, organisation or group of a name."""
+        match = self.context.find(text_of(mention.name))
+        if match is None:
+            match = self.context.find(mention.span.text)
+        if match is None or match.party.kind == "person":
+            return self._unknown(mention)
+        if match.party.kind == "country":
+            return self._country(mention, match)
+        return self._body(mention, match)
+
+    def _outranks(self, mention: Mention, match: Match) -> bool:
+        """Whether a title makes a person of a name that a state or body has too."""
+        if self.context.noun_kind(text_of(mention.title)) == "person":
+            return False
+        return match.party.kind != "country" or mention.label == "PERSON"
+
+    def _looks_human(self, mention: Mention, match: Match | None) -> bool:
+        if match is not None:
+            return match.sense not in PERSON_SENSES
+        if mention.label == "PERSON":
+            return self.context.noun_kind(text_of(mention.name)) is None
+        return False
+
+    def _country(self, mention: Mention, match: Match) -> Reference:
+        party = match.party
+        acts = match.sense in GOVERNMENT_SENSES and not self.context.is_place(mention)
+        return Reference(
+            key=f"country:{party.country or party.name}",
+            kind="country",
+            name=party.name,
+            country=party.country,
+            sector=party.sector or ("GOV" if acts else None),
+            organization=party.organization,
+            plural=self.context.is_plural(mention),
+            confidence=match.confidence,
+        )
+
+    def _body(self, mention: Mention, match: Match) -> Reference:
+        party = match.party
+        return Reference(
+            key=f"{party.kind}:{party.name}",
+            kind="group" if party.kind in {"group", "collective"} else "body",
+            name=party.name,
+            country=party.country,
+            sector=party.sector,
+            organization=party.organization,
+            wikidata=party.wikidata,
+            plural=self.context.is_plural(mention) or party.kind == "collective",
+            confidence=match.confidence,
+        )
+
+    def _unknown(self, mention: Mention) -> Reference:
+        name = text_of(mention.name)
+        owner = owner_of(self.context, mention)
+        is_body = mention.label == "ORG" or self.context.noun_kind(name) == "body"
+        return Reference(
+            key=f"name:{name.casefold()}",
+            kind="body" if is_body else "unknown",
+            name=name,
+            country=owner.country,
+            sector=sector_of_words(name.lower()),
+            organization=name if is_body else None,
+            plural=self.context.is_plural(mention),
+            confidence=UNKNOWN_NAME_CONFIDENCE,
+        )

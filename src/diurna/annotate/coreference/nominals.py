@@ -1,0 +1,285 @@
+"""Common nouns: offices without a name, bodies, troops, officials, both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from diurna.annotate.coreference.contexts import Context, genders, sector_of_words, text_of
+from diurna.annotate.coreference.owners import NOBODY, Owner
+from diurna.annotate.coreference.persons import title_words
+from diurna.annotate.coreference.references import Reference, ReferenceKind
+from diurna.gazetteer import country_name, find_office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diurna.annotate.coreference.persons import Person, Roster
+    from diurna.annotate.coreference.trails import Pair, Trail
+    from diurna.gazetteer import Match
+    from diurna.schema.layers import Mention
+
+# An office without a name, filled from the article; from the gazetteer by its date.
+ARTICLE_OFFICE_CONFIDENCE = 0.85
+DATED_OFFICE_CONFIDENCE = 0.6
+# "the officer" for "a senior officer" some sentences before.
+SAME_NOUN_CONFIDENCE = 0.8
+PAIR_CONFIDENCE = 0.6
+OWNED_CONFIDENCE = 0.8
+PERSON_KINDS = frozenset({"office", "rank", "person", "honorific"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# How many sentences back "both sides" looks for the two it means.
+PAIR_REACH = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nominals:
+    """Resolves phrases without a name."""
+
+    context: Context
+    roster: Roster
+    trail: Trail
+    pair: Pair
+
+    def resolve(self, mention: Mention, owner: Owner) -> tuple[Reference, ...]:
+        """The party or parties of a nominal; ``owner`` is what its modifier stands for."""
+        kind = self._kind(mention)
+        if not owner.is_known and self._means_two(mention, kind):
+            both = tuple(self._both(mention, kind))
+            if both:
+                return both
+        if not owner.is_known and self._is_counterpart(mention):
+            owner = self._other_owner(mention)
+        if kind in {"office", "rank"} and not self.context.is_plural(mention):
+            return (self._office(mention, owner),)
+        if owner.country and self._stands_for_state(mention):
+            return (self._government(owner),)
+        return (self._earlier(mention, owner) or self._owned(mention, owner, kind),)
+
+    def _kind(self, mention: Mention) -> str | None:
+        return self.context.noun_kind(self._core(mention))
+
+    def _core(self, mention: Mention) -> str:
+        """The words up to the head, complements left out."""
+        document = self.context.document
+        end = document.tokens[mention.head].end
+        return document.text[mention.span.start : max(end, mention.span.start + 1)]
+
+    # -- two parties ---------------------------------------------------------------------
+
+    def _means_two(self, mention: Mention, kind: str | None) -> bool:
+        words = {t.text.lower() for t in self.context.tokens(mention)[:3]}
+        return not words.isdisjoint(self.context.words("pair")) and kind in {
+            "state",
+            "side",
+            "force",
+            "body",
+            "office",
+            "person",
+        }
+
+    def _both(self, mention: Mention, kind: str | None) -> Iterator[Reference]:
+        if kind in {"office", "person"}:
+            yield from self._two_persons(mention)
+            return
+        sentence = self.context.head(mention).sentence
+        near = self.trail.countries_near(sentence, mention.span.start, reach=PAIR_REACH)
+        countries = near if len(near) == 2 else self.pair.countries or ()  # noqa: PLR2004
+        for country in sorted(countries):
+            owner = Owner(country=country, name=country_name(country))
+            part = self._government(owner) if kind in {"state", "side"} else None
+            reference = part or self._owned(mention, owner, kind)
+            yield replace(reference, confidence=PAIR_CONFIDENCE)
+
+    def _two_persons(self, mention: Mention) -> Iterator[Reference]:
+        """The two persons nearest before, where each has a name."""
+        found: dict[str, Reference] = {}
+        for step in self.trail.back(self.context.head(mention).sentence, mention.span.start):
+            for reference in step.references:
+                if reference.kind == "person" and reference.name and len(found) < 2:  # noqa: PLR2004
+                    found.setdefault(reference.key, reference)
+        if len(found) == 2:  # noqa: PLR2004
+            for reference in reversed(found.values()):
+                yield replace(reference, confidence=PAIR_CONFIDENCE)
+
+    def _is_counterpart(self, mention: Mention) -> bool:
+        return self.context.noun(mention) in self.context.words("counterpart")
+
+    def _other_owner(self, mention: Mention) -> Owner:
+        """In an article about two states, the neighbour of the one is the other."""
+        sentence = self.context.head(mention).sentence
+        near = self.trail.countries_near(sentence, mention.span.start, reach=1)
+        other = self.pair.other(near[0]) if near else None
+        return Owner(country=other, name=country_name(other)) if other else NOBODY
+
+    # -- offices -------------------------------------------------------------------------
+
+    def _office(self, mention: Mention, owner: Owner) -> Reference:
+        title = text_of(mention.title) or self.context.noun(mention)
+        if self._is_indefinite(mention, owner):
+            return self._unnamed(mention, owner, title)
+        person = self._in_article(mention, title, owner)
+        if person is not None:
+            reference = person.reference()
+            return replace(reference, confidence=reference.confidence * ARTICLE_OFFICE_CONFIDENCE)
+        earlier = self._earlier(mention, owner)
+        if earlier is not None:
+            return earlier
+        match = self._holder(title, owner)
+        return _held(match) if match is not None else self._unnamed(mention, owner, title)
+
+    def _is_indefinite(self, mention: Mention, owner: Owner) -> bool:
+        first = self.context.tokens(mention)[0].text.lower()
+        return first in {"a", "an", "one", "another", "some", "no"} and not (
+            owner.is_known and first not in {"a", "an", "one", "another", "some", "no"}
+        )
+
+    def _in_article(self, mention: Mention, title: str, owner: Owner) -> Person | None:
+        """The person introduced with this title: the last before, else the first after."""
+        wanted = title_words(title)
+        if not wanted or not (owner.is_known or len(wanted) > 1 or self._is_definite(mention)):
+            return None
+        fits = list(self.roster.titled(title, owner.country))
+        before = [p for p in fits if p.at < mention.span.start]
+        if before:
+            return max(before, key=lambda p: p.at)
+        return fits[0] if fits and (owner.country or len(wanted) > 1) else None
+
+    def _is_definite(self, mention: Mention) -> bool:
+        first = self.context.tokens(mention)[0]
+        return first.text.lower() in DEFINITE or first.text[:1].isupper()
+
+    def _holder(self, title: str, owner: Owner) -> Match | None:
+        if not (owner.country or owner.organization) or self.context.on is None:
+            return None
+        return find_office(
+            title,
+            country=owner.country,
+            organization=None if owner.country else owner.organization,
+            on=self.context.on,
+        )
+
+    def _unnamed(self, mention: Mention, owner: Owner, title: str) -> Reference:
+        indefinite = self._is_indefinite(mention, owner)
+        tail = mention.head if indefinite else f"{owner.country or owner.name}:{title.lower()}"
+        return Reference(
+            key=f"office:{tail}",
+            kind="person",
+            country=owner.country,
+            sector=owner.leads or self._sector(mention, title),
+            role=title,
+            organization=owner.organization,
+            gender=self._gender(mention),
+            anonymous=indefinite,
+            confidence=OWNED_CONFIDENCE,
+        )
+
+    def _gender(self, mention: Mention) -> str | None:
+        return genders(self.context.language).get(self.context.head(mention).text.lower())
+
+    # -- bodies, troops, groups ----------------------------------------------------------
+
+    def _stands_for_state(self, mention: Mention) -> bool:
+        return self.context.noun(mention) in self.context.words("state_bodies")
+
+    def _government(self, owner: Owner) -> Reference:
+        name = owner.name if owner.country else None
+        return Reference(
+            key=f"country:{owner.country or owner.name}",
+            kind="country",
+            name=name,
+            country=owner.country,
+            sector="GOV",
+            confidence=OWNED_CONFIDENCE,
+        )
+
+    def _earlier(self, mention: Mention, owner: Owner) -> Reference | None:
+        """What "the officer" or "the ministry" took up: the last mention with that noun."""
+        if not self._is_definite(mention) or owner.is_known or mention.modifier is not None:
+            return None
+        noun, plural = self.context.noun(mention), self.context.is_plural(mention)
+        sentence = self.context.head(mention).sentence
+        for step in self.trail.back(sentence, mention.span.start):
+            same = self.context.noun(step.mention) == noun
+            if (
+                same
+                and step.mention.kind != "pronoun"
+                and self.context.is_plural(step.mention) == plural
+            ):
+                first = step.references[0]
+                return replace(first, confidence=first.confidence * SAME_NOUN_CONFIDENCE)
+        return None
+
+    def _owned(self, mention: Mention, owner: Owner, kind: str | None) -> Reference:
+        plural = self.context.is_plural(mention)
+        named = self.context.find(self._core(mention))
+        body = self._body_name(mention, kind)
+        party = named.party if named is not None and named.party.kind != "person" else None
+        country = (party.country if party else None) or owner.country
+        return Reference(
+            key=self._key(mention, owner, kind, country),
+            kind=_reference_kind(kind),
+            name=party.name if party else None,
+            country=country,
+            sector=(party.sector if party else None) or self._led_sector(mention, owner, kind),
+            organization=(party.organization if party else None) or body or owner.organization,
+            plural=plural,
+            anonymous=kind in PERSON_KINDS,
+            gender=self._gender(mention),
+            confidence=OWNED_CONFIDENCE,
+        )
+
+    def _led_sector(self, mention: Mention, owner: Owner, kind: str | None) -> str | None:
+        """The sector of the noun, or of the body whose men and members they are."""
+        told = self._sector(mention, self._core(mention))
+        if owner.leads and kind in {*PERSON_KINDS, "force"} and told in {None, "GOV", "MIL", "UAF"}:
+            return owner.leads
+        return told
+
+    def _sector(self, mention: Mention, words: str) -> str | None:
+        return sector_of_words(words.lower()) or sector_of_words(self.context.noun(mention))
+
+    def _body_name(self, mention: Mention, kind: str | None) -> str | None:
+        """The words for the body itself, without article and owner: "foreign ministry"."""
+        if kind != "body" or self.context.is_plural(mention):
+            return None
+        tokens = self.context.tokens(mention)
+        owner = mention.modifier
+        kept = [
+            t.text
+            for t in tokens
+            if t.index <= mention.head
+            and t.tag not in {"DT", "PRP$", "POS", "JJS"}
+            and not (owner is not None and owner.start <= t.start < owner.end)
+        ]
+        return " ".join(kept) if len(kept) > 1 else None
+
+    def _key(self, mention: Mention, owner: Owner, kind: str | None, country: str | None) -> str:
+        whose = country or owner.name
+        if kind in PERSON_KINDS or whose is None:
+            return f"mention:{mention.head}"
+        body = self._body_name(mention, kind)
+        return f"{kind}:{whose}:{(body or self.context.noun(mention)).lower()}"
+
+
+def _held(match: Match) -> Reference:
+    party = match.party
+    return Reference(
+        key=f"person:{party.name}",
+        kind="person",
+        name=party.name,
+        country=party.country,
+        sector=party.sector,
+        role=party.role,
+        organization=party.organization,
+        wikidata=party.wikidata,
+        confidence=min(match.confidence, DATED_OFFICE_CONFIDENCE),
+    )
+
+
+def _reference_kind(kind: str | None) -> ReferenceKind:
+    if kind in PERSON_KINDS:
+        return "person"
+    if kind == "state":
+        return "country"
+    return "body" if kind in {"body", "side"} else "group"

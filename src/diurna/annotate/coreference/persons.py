@@ -1,0 +1,246 @@
+"""The persons of an article: every full name first, so that a surname finds its owner."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diurna.annotate.coreference.contexts import (
+    Context,
+    genders,
+    sector_of_words,
+    singular,
+    text_of,
+)
+from diurna.annotate.coreference.references import Reference
+from diurna.gazetteer import find_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diurna.annotate.coreference.owners import Owner
+    from diurna.gazetteer import Match
+    from diurna.schema.layers import Mention
+
+# A surname alone, known to the gazetteer and introduced nowhere in the article.
+SURNAME_CONFIDENCE = 0.6
+# A name that the gazetteer does not know: it is the article's own.
+OWN_NAME_CONFIDENCE = 0.9
+
+
+@dataclass(kw_only=True)
+class Person:
+    """What the article and the gazetteer tell of one person."""
+
+    name: str
+    tokens: tuple[str, ...]
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    organization: str | None = None
+    wikidata: str | None = None
+    gender: str | None = None
+    titles: list[str] = field(default_factory=list)
+    at: int = 0
+    confidence: float = OWN_NAME_CONFIDENCE
+
+    def reference(self) -> Reference:
+        """The reference of every mention of this person."""
+        return Reference(
+            key=f"person:{self.name}",
+            kind="person",
+            name=self.name,
+            country=self.country,
+            sector=self.sector,
+            role=self.role,
+            organization=self.organization,
+            wikidata=self.wikidata,
+            gender=self.gender,
+            confidence=self.confidence,
+        )
+
+    def learn(self, title: str, gender: str | None, owner: Owner) -> None:
+        """Take in what one more mention tells; what is known stays."""
+        if title:
+            self.titles.append(title.lower())
+        self.gender = self.gender or gender
+        self.country = self.country or owner.country
+        self.organization = self.organization or owner.organization
+
+
+@dataclass(kw_only=True)
+class Roster:
+    """The persons found so far, by every word of their names."""
+
+    context: Context
+    persons: list[Person] = field(default_factory=list)
+    by_token: dict[str, list[Person]] = field(default_factory=dict)
+
+    def enter(self, mention: Mention, owner: Owner) -> Person:
+        """The person that a named mention means, new if none fits."""
+        name = text_of(mention.name)
+        tokens = name_tokens(name)
+        person = self.find(tokens) or self._new(name, tokens, mention, owner)
+        self._widen(person, name, tokens)
+        title = text_of(mention.title)
+        person.learn(title, self._gender(title), owner)
+        self._fill(person, mention, title, owner)
+        return person
+
+    def find(self, tokens: tuple[str, ...]) -> Person | None:
+        """The person whose name has all these words, or is all among them."""
+        if not tokens:
+            return None
+        known = [p for p in self._sharing(tokens) if _agree(p.tokens, tokens)]
+        last = [p for p in known if p.tokens[-1] == tokens[-1]]
+        first = [p for p in known if p.tokens[0] == tokens[0]]
+        return next(iter(last or first or known), None)
+
+    def titled(self, title: str, country: str | None) -> Iterator[Person]:
+        """Persons whom the article gives this title, of this country if one is told."""
+        wanted = title_words(title)
+        for person in self.persons:
+            if country and person.country and person.country != country:
+                continue
+            if any(wanted <= title_words(t) for t in [*person.titles, person.role or ""] if t):
+                yield person
+
+    def _sharing(self, tokens: tuple[str, ...]) -> list[Person]:
+        found = {id(p): p for t in (tokens[-1], tokens[0]) for p in self.by_token.get(t, ())}
+        return list(found.values())
+
+    def _new(self, name: str, tokens: tuple[str, ...], mention: Mention, owner: Owner) -> Person:
+        match = self._match(name, tokens, mention, owner)
+        person = Person(name=name, tokens=tokens, at=mention.span.start)
+        if match is not None:
+            person = _known(match, tokens, mention)
+        self.persons.append(person)
+        for token in {*person.tokens, *name_tokens(person.name)}:
+            self.by_token.setdefault(token, []).append(person)
+        return person
+
+    def _match(
+        self, name: str, tokens: tuple[str, ...], mention: Mention, owner: Owner
+    ) -> Match | None:
+        match = find_person(name, on=self.context.on, country=owner.country)
+        if match is None or (len(tokens) > 1 and match.sense == "surname"):
+            return None
+        if len(tokens) == 1 and not mention.title and mention.label not in {"PERSON", None, "ORG"}:
+            return None
+        return match
+
+    def _widen(self, person: Person, name: str, tokens: tuple[str, ...]) -> None:
+        """Take the longer form of a name that the gazetteer does not know."""
+        if person.wikidata or person.confidence != OWN_NAME_CONFIDENCE:
+            return
+        if len(tokens) > len(person.tokens):
+            person.name, person.tokens = name, tokens
+            for token in tokens:
+                here = self.by_token.setdefault(token, [])
+                if person not in here:
+                    here.append(person)
+
+    def _gender(self, title: str) -> str | None:
+        told = genders(self.context.language)
+        words = title.lower().split()
+        endings = [" ".join(words[-2:]), *words[-1:]]
+        return next((told[e] for e in endings if e in told), None)
+
+    def _fill(self, person: Person, mention: Mention, title: str, owner: Owner) -> None:
+        if not title or self.context.noun_kind(title) == "honorific":
+            return
+        former = self._is_former(mention)
+        if person.role is None and not former and singular(title.lower()) not in VAGUE_TITLES:
+            person.role = _as_role(title)
+        person.organization = person.organization or _body_in(title)
+        if person.sector is None:
+            person.sector = "ELI" if former else (owner.leads or sector_of_words(title.lower()))
+
+    def _is_former(self, mention: Mention) -> bool:
+        words = {t.text.lower() for t in self.context.tokens(mention)}
+        return not words.isdisjoint(self.context.words("former"))
+
+
+# Words before a name that tell a standing to somebody, not an office.
+VAGUE_TITLES = frozenset(
+    {"counterpart", "rival", "ally", "predecessor", "successor", "opponent", "leader", "colleague"}
+)
+BODIES_IN_TITLES = ("ministry", "department", "army", "navy", "parliament", "embassy", "police")
+
+
+def _known(match: Match, tokens: tuple[str, ...], mention: Mention) -> Person:
+    party = match.party
+    is_guess = len(tokens) == 1 and not mention.title
+    return Person(
+        name=party.name,
+        tokens=name_tokens(party.name),
+        country=party.country,
+        sector=party.sector,
+        role=party.role,
+        organization=party.organization,
+        wikidata=party.wikidata,
+        at=mention.span.start,
+        confidence=min(match.confidence, SURNAME_CONFIDENCE) if is_guess else match.confidence,
+    )
+
+
+def _as_role(title: str) -> str:
+    """A title as an office of one: "Presidents" before two names is "President" of each."""
+    words = title.split()
+    return " ".join([*words[:-1], words[-1][:1] + singular(words[-1].lower())[1:]])
+
+
+def _body_in(title: str) -> str | None:
+    """The body named in a title: "foreign ministry" in "foreign ministry spokesman"."""
+    words = title.split()
+    for place, word in enumerate(words[:-1]):
+        if word.lower() in BODIES_IN_TITLES:
+            return " ".join(words[: place + 1])
+    return None
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """The words of a name without accents and case, so that spellings meet.
+
+    Example:
+        >>> name_tokens("Nicolás Maduro")
+        ('nicolas', 'maduro')
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    words = letters.replace("-", " ").replace(".", " ").split()
+    return tuple(w for w in words if w not in {"jr", "sr", "'s"})
+
+
+def title_words(title: str) -> frozenset[str]:
+    """The words of a title that tell one office from another.
+
+    Example:
+        >>> sorted(title_words("Minister of Foreign Affairs"))
+        ['foreign', 'minister']
+    """
+    words = title.lower().replace("-", " ").split()
+    kept = (SAME_OFFICE.get(w, singular(w)) for w in words if w not in UNTELLING)
+    return frozenset(w for w in kept if w)
+
+
+UNTELLING = frozenset({"of", "for", "the", "affairs", "and", "senior", "acting", "mr", "republic"})
+SAME_OFFICE = {
+    "defense": "defence",
+    "external": "foreign",
+    "premier": "prime minister",
+    "spokeswoman": "spokesman",
+    "spokesperson": "spokesman",
+    "chairwoman": "chairman",
+    "chairperson": "chairman",
+    "chair": "chairman",
+}
+
+
+def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: all words of the shorter are in the longer."""
+    small, large = sorted((one, other), key=len)
+    if len(small) == 1:
+        return small[0] in {large[0], large[-1]} or small[0] in large[1:]
+    return set(small) <= set(large) and (small[0] == large[0] or small[-1] == large[-1])

@@ -1,0 +1,97 @@
+"""What has been resolved so far, nearest first: where pronouns look for their parties."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diurna.annotate.coreference.contexts import Context
+    from diurna.annotate.coreference.references import Reference
+    from diurna.schema.layers import Mention
+
+# How far back a pronoun looks, in sentences and in mentions; keeps the cost linear.
+MAX_SENTENCES = 5
+MAX_MENTIONS = 80
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One resolved mention, with all that it stands for."""
+
+    mention: Mention
+    references: tuple[Reference, ...]
+    sentence: int
+    subject: bool
+    quoted: bool
+
+
+@dataclass(kw_only=True)
+class Trail:
+    """The steps of one article in order of the text."""
+
+    context: Context
+    steps: list[Step] = field(default_factory=list)
+    by_head: dict[int, Step] = field(default_factory=dict)
+
+    def add(self, mention: Mention, references: tuple[Reference, ...]) -> None:
+        """Remember what a mention was resolved to; one more owner of it joins its step."""
+        before = self.by_head.get(mention.head)
+        if before is not None and before.mention.kind == mention.kind != "pronoun":
+            references = (*before.references, *references)
+            if self.steps[-1] is before:
+                self.steps.pop()
+        step = Step(
+            mention=mention,
+            references=references,
+            sentence=self.context.head(mention).sentence,
+            subject=self.context.is_subject(mention),
+            quoted=self.context.in_quotation(mention),
+        )
+        self.steps.append(step)
+        self.by_head[mention.head] = step
+
+    def back(self, sentence: int, start: int) -> Iterator[Step]:
+        """Steps before a code point, nearest first, within the window."""
+        for step in self.steps[: -MAX_MENTIONS - 1 : -1]:
+            if sentence - step.sentence > MAX_SENTENCES:
+                return
+            if step.mention.span.start < start:
+                yield step
+
+    def countries_near(self, sentence: int, start: int, *, reach: int) -> tuple[str, ...]:
+        """Distinct states named in the last sentences, nearest first."""
+        found: dict[str, None] = {}
+        for step in self.back(sentence, start):
+            if sentence - step.sentence > reach:
+                break
+            for reference in step.references:
+                if reference.country:
+                    found.setdefault(reference.country)
+        return tuple(found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """The two states that an article is about, if it is about two."""
+
+    countries: tuple[str, str] | None
+
+    def other(self, country: str | None) -> str | None:
+        """The other of the two, seen from one."""
+        if self.countries is None or country not in self.countries:
+            return None
+        return next(c for c in self.countries if c != country)
+
+
+def pair_of(countries: Counter[str]) -> Pair:
+    """The two states that are named clearly more often than any third."""
+    ranked = countries.most_common(3)
+    if len(ranked) == 2:  # noqa: PLR2004 -- two states, and no third
+        return Pair(countries=(ranked[0][0], ranked[1][0]))
+    if len(ranked) > 2 and ranked[1][1] >= 2 * ranked[2][1]:  # noqa: PLR2004
+        return Pair(countries=(ranked[0][0], ranked[1][0]))
+    return Pair(countries=None)
