@@ -8,7 +8,7 @@ import io
 import pytest
 
 from build import actor, article_record, demand, event, statement
-from diurna.codec import columns, to_rows, write_csv
+from diurna.codec import columns, to_frame, to_rows, write_csv
 from diurna.codec.rows import Cell, safe_cell
 from diurna.schema.quantities import Quantity
 
@@ -58,3 +58,9 @@ def test_csv_reads_back_with_one_line_a_record() -> None:
     rows = list(csv.DictReader(io.StringIO(out.getvalue())))
     assert [row["kind"] for row in rows] == ["article", "event"]
     assert rows[0]["title"] == '\'=1, "two"\nlines'
+
+
+def test_a_frame_has_its_columns_even_without_rows() -> None:
+    """One row a record, and the same columns when there is none."""
+    assert list(to_frame("event", []).columns) == list(columns(["event"]))
+    assert to_frame("event", [event()])["type"].tolist() == ["REJECT"]

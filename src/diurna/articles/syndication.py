@@ -35,8 +35,9 @@ MIN_WORDS = 10
 # Words compared one by one for changed facts (time grows with their square); a report that
 # changes only after them counts as a copy.
 MAX_ALIGNED = 2000
-# A stretch of at most so many words that replaces another may change a fact; more is rewriting.
-MAX_CHANGE = 4
+# A changed fact brings few other words along ("at least 12", "some 15"); more of them are
+# rewriting ("given two more days", "extended by 48 hours").
+MAX_REWORDED = 2
 _WORD = re.compile(r"[^\W_]+(?:[.,'\u2019-][^\W_]+)*")
 _NUMBER = re.compile(
     r"[0-9].*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
@@ -150,20 +151,25 @@ def changes_facts(text: str, other: str) -> bool:
     # In a text all in capitals nothing tells names from other words.
     facts = _numbers if text.isupper() or other.isupper() else _numbers_and_names
     return any(
-        facts(old) != facts(new)
-        for old, new in _replacements(words, others)
-        if facts(old) and facts(new)
+        _is_change(facts(old), facts(new), old, new) for old, new in _replaced(words, others)
     )
 
 
-def _replacements(
+def _is_change(
+    facts: frozenset[str], others: frozenset[str], old: Sequence[str], new: Sequence[str]
+) -> bool:
+    reworded = max(len(old) - len(facts), len(new) - len(others))
+    return bool(facts) and bool(others) and facts != others and reworded <= MAX_REWORDED
+
+
+def _replaced(
     words: Sequence[str], others: Sequence[str]
 ) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Short stretches of words in whose place the other text has others."""
+    """Stretches of words in whose place the other text has others."""
     folded, other_folded = ([w.casefold() for w in each] for each in (words, others))
     matcher = SequenceMatcher(None, folded, other_folded)
     for operation, start, end, other_start, other_end in matcher.get_opcodes():
-        if operation == "replace" and max(end - start, other_end - other_start) <= MAX_CHANGE:
+        if operation == "replace":
             yield words[start:end], others[other_start:other_end]
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # What the reader cannot do without, by the names of their distributions.
 DISTRIBUTIONS = ("spacy", "msgspec", "sqlalchemy", "fastapi", "trafilatura", "pandas")
+SENTENCE = "The envoy told reporters on Monday that talks with Peru would begin next week."
 
 
 @click.command()
@@ -42,7 +43,7 @@ def _findings() -> Iterator[tuple[str, str, bool]]:
     yield "python", sys.version.split()[0], True
     yield from map(_distribution, DISTRIBUTIONS)
     yield _sqlite()
-    yield from _models()
+    yield from _reader()
     yield from _data_files()
 
 
@@ -61,15 +62,18 @@ def _sqlite() -> tuple[str, str, bool]:
     return "sqlite", sqlite3.sqlite_version, True
 
 
-def _models() -> Iterator[tuple[str, str, bool]]:
+def _reader() -> Iterator[tuple[str, str, bool]]:
+    """Read one sentence: what loads and answers is there, and the models have their digests."""
     from diurna import api
     from diurna.errors import DiurnaError
 
     try:
-        for name, digest in api.coder().models.items():
-            yield name, f"SHA-256 {digest}", True
-    except DiurnaError as error:
-        yield "models", str(error), False
+        reading = api.read(SENTENCE, date="2019-05-15")
+    except (DiurnaError, ImportError, OSError) as error:
+        yield "reader", str(error), False
+        return
+    for name, digest in reading.articles[0].article.coder.models.items():
+        yield name, f"SHA-256 {digest}", True
 
 
 def _data_files() -> Iterator[tuple[str, str, bool]]:

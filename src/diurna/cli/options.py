@@ -17,41 +17,29 @@ Function = TypeVar("Function", bound="Callable[..., Any]")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-class IsoDay(click.ParamType):
-    """A day of the calendar, written YYYY-MM-DD."""
+def iso_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A day of the calendar as it was written, YYYY-MM-DD, when there is such a day."""
+    if value is None:
+        return None
+    if not _ISO_DAY.fullmatch(value):
+        msg = f"{value!r} is not a date; write it as YYYY-MM-DD"
+        raise click.BadParameter(msg, ctx, param)
+    try:
+        date.fromisoformat(value)
+    except ValueError as error:
+        msg = f"there is no day {value!r}; check its month and day"
+        raise click.BadParameter(msg, ctx, param) from error
+    return value
 
-    name = "YYYY-MM-DD"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 -- click's signature
-        """The day as it was written, when there is such a day."""
-        if not _ISO_DAY.fullmatch(value):
-            self.fail(f"{value!r} is not a date; write it as YYYY-MM-DD", param, ctx)
-        try:
-            date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"there is no day {value!r}; check month and day", param, ctx)
-        return str(value)
-
-
-class KindList(click.ParamType):
-    """Kinds of record, divided by commas."""
-
-    name = "KINDS"
-
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 -- click's signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> tuple[str, ...]:
-        """The kinds named, each known."""
-        if isinstance(value, tuple):
-            return value
-        kinds = tuple(kind.strip() for kind in value.split(","))
-        for kind in kinds:
-            if kind not in KINDS:
-                self.fail(f"{kind!r} is none of {', '.join(KINDS)}", param, ctx)
-        return kinds
+def kind_list(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Kinds of record divided by commas, each known."""
+    kinds = tuple(kind.strip() for kind in value.split(","))
+    for kind in kinds:
+        if kind not in KINDS:
+            msg = f"{kind!r} is none of {', '.join(KINDS)}"
+            raise click.BadParameter(msg, ctx, param)
+    return kinds
 
 
 def metadata_options(function: Function) -> Function:
@@ -61,7 +49,8 @@ def metadata_options(function: Function) -> Function:
         click.option("--url", metavar="URL", help="Address of inputs that carry none."),
         click.option(
             "--date",
-            type=IsoDay(),
+            metavar="YYYY-MM-DD",
+            callback=iso_day,
             help="Publication date of inputs whose metadata carry none.",
         ),
     ):
@@ -75,8 +64,8 @@ store_option = click.option(
 )
 kinds_option = click.option(
     "--kinds",
-    type=KindList(),
-    default=DEFAULT_KINDS,
+    default=",".join(DEFAULT_KINDS),
+    callback=kind_list,
     metavar="KIND,...",
     help=f"Kinds of record to print, out of {', '.join(KINDS)}; the first four unless given.",
 )

@@ -73,7 +73,7 @@ class Tally:
     help="Form of the records: table on a terminal, jsonl elsewhere, unless given.",
 )
 @kinds_option
-def read(  # noqa: PLR0913 -- one parameter an option
+def read(
     *,
     paths: tuple[str, ...],
     date: str | None,
@@ -112,10 +112,11 @@ def add(
 
     PATH is a file, a directory, or - for standard input.
     """
+    from diurna.articles import syndication
     from diurna.store import open_store
 
     tally, added = Tally(), 0
-    with open_store(path) as store:
+    with open_store(path, syndication=syndication) as store:
         try:
             readings = _readings(paths, tally=tally, date=date, url=url, outlet=outlet)
             for is_new in write(store, readings):
@@ -129,9 +130,7 @@ def add(
 
 def write(store: Store, readings: Iterator[ReadArticle]) -> Iterator[bool]:
     """Put each article into the store as it comes, and tell whether it was new."""
-    from diurna.articles import syndication
-
-    with store.writer(syndication) as writer:
+    with store.writer() as writer:
         for reading in readings:
             yield writer.add(reading)
 

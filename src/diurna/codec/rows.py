@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import TextIO
 
+    import pandas as pd
+
     from diurna.schema.actors import Actor
     from diurna.schema.events import Claim
     from diurna.schema.places import Place
@@ -65,6 +67,18 @@ def write_csv(
     writer.writeheader()
     for row in to_rows(records):
         writer.writerow({name: safe_cell(cell) for name, cell in row.items()})
+
+
+def to_frame(kind: str, records: Iterable[Record]) -> pd.DataFrame:
+    """The records of one kind as a pandas frame, with the columns of a CSV table.
+
+    Args:
+        kind: the kind of all the records.
+        records: they may be none; the columns are there all the same.
+    """
+    import pandas as pd  # noqa: PLC0415 -- takes half a second; only who wants a frame pays it
+
+    return pd.DataFrame(list(to_rows(records)), columns=list(columns((kind,))))
 
 
 def safe_cell(cell: Cell) -> str:

@@ -1,0 +1,152 @@
+"""``diurna serve`` and ``diurna demo``: a store on a page of this machine."""
+
+from __future__ import annotations
+
+import string
+from contextlib import contextmanager
+from math import log2
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from diurna.cli.messages import tell
+from diurna.cli.options import store_option
+from diurna.cli.readings import Tally, write
+from diurna.cli.stores import existing_store
+from diurna.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diurna.schema.records import ReadArticle
+
+LOOPBACK = "127.0.0.1"
+# What an address that others can reach must be guarded by (contract): nobody guesses 128 bits.
+TOKEN_BITS = 128
+
+
+@click.command()
+@store_option
+@click.option("--host", default=LOOPBACK, show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    help="Port to listen on; a free one unless given.",
+)
+@click.option(
+    "--token",
+    envvar="DIURNA_TOKEN",
+    help="Secret that requests must carry; DIURNA_TOKEN in the environment keeps it off the "
+    "command line. Needed for any address but 127.0.0.1.",
+)
+def serve(*, path: str, host: str, port: int, token: str | None) -> None:
+    """Serve a store's web page and HTTP API until interrupted."""
+    from diurna.web.server import serve as serve_page
+
+    if host != LOOPBACK:
+        check_token(token)
+    existing_store(path).close()
+    serve_page(path, host, port, token)
+
+
+def check_token(token: str | None) -> None:
+    """Refuse to let others in without a secret that cannot be guessed.
+
+    Raises:
+        UsageError: there is no token, or it has fewer than 128 bits.
+    """
+    if token is None or token_bits(token) < TOKEN_BITS:
+        state = "is missing" if token is None else "is too short"
+        msg = (
+            f"--token {state}: an address other than {LOOPBACK} needs {TOKEN_BITS} bits; "
+            "make one with `python3 -c 'import secrets; print(secrets.token_urlsafe())'`"
+        )
+        raise UsageError(msg)
+
+
+def token_bits(token: str) -> float:
+    """How many bits a token of its alphabet and length can carry.
+
+    Example:
+        >>> token_bits("0123456789abcdef" * 2), token_bits("aaaaaaaaaaaaaaaa")
+        (128.0, 0.0)
+    """
+    # A random token of 128 bits repeats characters, but is not made of three.
+    if len(set(token)) < len(token) / 4:
+        return 0.0
+    return len(token) * log2(16 if set(token) <= set(string.hexdigits) else 64)
+
+
+@click.command()
+@click.option("--no-serve", is_flag=True, help="Stop after the summary.")
+@click.option("--db", metavar="DB", help="Keep the store in this file; a passing one unless given.")
+def demo(*, no_serve: bool, db: str | None) -> int:
+    """Read the bundled sample, twelve constructed reports, then sum it up and serve it."""
+    with _store_path(db) as path:
+        status = _read_sample(path)
+        _print_summary(path)
+        if not no_serve:
+            from diurna.web.server import serve as serve_page
+
+            serve_page(path, LOOPBACK, 0, None)
+    return status
+
+
+@contextmanager
+def _store_path(db: str | None) -> Iterator[str]:
+    if db is not None:
+        yield db
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="diurna-demo-") as folder:
+        yield str(Path(folder) / "demo.db")
+
+
+def _read_sample(path: str) -> int:
+    """Put the sample into the store, a progress bar on standard error; the exit status."""
+    from diurna.articles import syndication
+    from diurna.store import open_store
+
+    tally = Tally()
+    with open_store(path, syndication=syndication) as store:
+        for _ in write(store, _with_progress(tally)):
+            pass
+    return tally.status
+
+
+def _with_progress(tally: Tally) -> Iterator[ReadArticle]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from diurna import api
+
+    paths = [str(path) for path in api.sample_paths()]
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Reading the sample", total=sum(map(_articles_in, paths)))
+        for item in api.read_pages(paths):
+            progress.advance(task)
+            if isinstance(item, api.NotRead):
+                tally.count(item)
+            else:
+                tally.welcome(item)
+                yield item
+
+
+def _articles_in(path: str) -> int:
+    """How many articles a sample file holds: a line each in JSONL, else one."""
+    if not path.endswith(".jsonl"):
+        return 1
+    with Path(path).open("rb") as lines:
+        return sum(1 for line in lines if line.strip())
+
+
+def _print_summary(path: str) -> None:
+    from diurna.cli.summary import summary
+
+    with existing_store(path) as store:
+        for line in summary(store):
+            click.echo(line)
+    tell("this is a constructed sample: its outlets and quoted words are invented")

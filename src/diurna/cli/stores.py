@@ -1,0 +1,122 @@
+"""``diurna export`` and ``diurna check``: out of a store, and about it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from diurna.cli.messages import counted, tell
+from diurna.cli.options import iso_day, store_option
+from diurna.errors import StoreError
+from diurna.schema.events import EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from diurna.store import Store
+
+EVENT_TYPES = get_args(EventType)
+
+
+@click.command()
+@store_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("jsonl", "csv")),
+    default="jsonl",
+    show_default=True,
+    help="Form of the records.",
+)
+@click.option("--since", metavar="YYYY-MM-DD", callback=iso_day, help="First day of publication.")
+@click.option("--until", metavar="YYYY-MM-DD", callback=iso_day, help="Last day of publication.")
+@click.option("--actor", metavar="NAME", help="Only what this party does, says, asks or is told.")
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice(EVENT_TYPES, case_sensitive=False),
+    metavar="TYPE",
+    help=f"Only events of this type; may be repeated. One of {', '.join(EVENT_TYPES)}.",
+)
+@click.option("-o", "--output", metavar="FILE", help="File to write, instead of standard output.")
+def export(  # noqa: PLR0913 -- one parameter an option
+    *,
+    path: str,
+    form: str,
+    since: str | None,
+    until: str | None,
+    actor: str | None,
+    types: tuple[str, ...],
+    output: str | None,
+) -> None:
+    """Print a store's records, sorted: the same store gives the same bytes.
+
+    NAME is a party's name, ISO country code (RUS), organisation or Wikidata id.
+    """
+    from diurna.cli.formats import write_jsonl, write_table
+    from diurna.schema.records import DEFAULT_KINDS
+    from diurna.store import Selection
+
+    selection = Selection(since=since, until=until, actor=actor, types=frozenset(types))
+    with existing_store(path) as store, _opened(output) as out:
+        records = selection.records(store)
+        if form == "csv":
+            write_table(records, out, kinds=DEFAULT_KINDS)
+        else:
+            write_jsonl(records, out)
+
+
+@click.command()
+@store_option
+def check(*, path: str) -> int:
+    """Tell whether a store is whole: exit 0, or 1 with what is wrong."""
+    with existing_store(path) as store:
+        faults = store.check()
+        for fault in faults:
+            tell(f"{path!r}: {fault}")
+        if faults:
+            return 1
+        tell(f"{path!r}: whole, {counted(store.counts()['article'], 'article')}")
+        return 0
+
+
+def existing_store(path: str) -> Store:
+    """The store at a path where there must be one already.
+
+    Raises:
+        StoreError: there is nothing, or it is no store.
+    """
+    from diurna.store import open_store
+
+    if not Path(path).exists():
+        msg = f"{path!r}: there is no such store; `diurna add PATH --db {path}` makes it"
+        raise StoreError(msg)
+    return open_store(path)
+
+
+@contextmanager
+def _opened(output: str | None) -> Iterator[BinaryIO]:
+    """Standard output, or a file that is there only when it is complete."""
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    target = Path(output)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(target)
+    except OSError as error:
+        msg = f"{output!r}: cannot be written ({error.strerror}); name another file with -o"
+        raise StoreError(msg) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
