@@ -1,0 +1,154 @@
+"""The annotator of events: triggers, their parties, and what they are folded into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diurna.annotate.events import grammar
+from diurna.annotate.events.drafts import Draft
+from diurna.annotate.events.folding import fold
+from diurna.annotate.events.modes import load_contexts, load_modes
+from diurna.annotate.events.roles import parties_of
+from diurna.annotate.events.rows import load_triggers
+from diurna.annotate.events.triggers import argument_lemmas, fitting_row
+from diurna.annotate.events.words import load_words
+from diurna.schema.layers import Attribution, EventMention, Layers, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diurna.annotate.events.rows import TriggerRow
+    from diurna.schema.documents import Document, Sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Events:
+    """Finds the events of a document, whatever their status."""
+
+    language: str = "en"
+    requires: tuple[type, ...] = (Mention, Attribution)
+    assigns: type = EventMention
+
+    def annotate(self, document: Document, layers: Layers) -> tuple[EventMention, ...]:
+        """The events of every sentence, in order of the text."""
+        owners = _mention_heads(layers)
+        found: list[EventMention] = []
+        for sentence in document.sentences:
+            drafts = self._drafts(document, sentence)
+            found.extend(self._mention(document, draft, owners) for draft in drafts)
+        return tuple(found)
+
+    def _drafts(self, document: Document, sentence: Sentence) -> list[Draft]:
+        drafts = list(self._candidates(document, sentence))
+        return fold(document, _without_echoes(document, drafts), load_words(self.language))
+
+    def _candidates(self, document: Document, sentence: Sentence) -> Iterator[Draft]:
+        table, words = load_triggers(self.language), load_words(self.language)
+        for index in range(sentence.first, sentence.last):
+            fitting = fitting_row(document, index, table)
+            if fitting is None:
+                continue
+            number, row = fitting
+            yield Draft(
+                head=index,
+                tokens=_trigger_tokens(document, index, row),
+                type=row.type,
+                underlying=row.underlying,
+                mode=row.mode,
+                parties=parties_of(document, index, row, words.things),
+                fold=row.fold,
+                joint=row.joint,
+                confidence=row.weight,
+                rule=f"event_triggers[{number}]",
+            )
+
+    def _mention(self, document: Document, draft: Draft, owners: dict[int, int]) -> EventMention:
+        sentence = document.tokens[draft.head].sentence
+        kind = draft.underlying if draft.type == "AGREE" and draft.underlying else draft.type
+        mode = draft.mode or load_modes(self.language).mode_of(document, draft.head, kind)
+        core = grammar.lemmas_of(document, (draft.head,)) | argument_lemmas(document, draft.head)
+        inside = document.sentence_tokens(document.sentences[sentence])
+        lemmas = tuple(t.lemma.lower() for t in inside)
+        return EventMention(
+            trigger=document.passage(*_bounds(document, draft.tokens)),
+            head=draft.head,
+            sentence=sentence,
+            type=draft.type,
+            underlying=draft.underlying,
+            mode=mode,
+            contexts=load_contexts(self.language).contexts_of(lemmas, core),
+            actors=_owned(draft.parties.actors, owners),
+            recipients=_owned(draft.parties.recipients, owners),
+            confidence=draft.confidence,
+            rule=draft.rule,
+        )
+
+
+def _mention_heads(layers: Layers) -> dict[int, int]:
+    """The head of the mention that each token belongs to; the smallest mention wins."""
+    owners: dict[int, tuple[int, int]] = {}
+    for mention in layers.of(Mention):
+        size = mention.last - mention.first
+        for index in range(mention.first, mention.last):
+            if index not in owners or size < owners[index][0]:
+                owners[index] = (size, mention.head)
+    return {index: head for index, (_, head) in owners.items()}
+
+
+def _owned(parties: tuple[int, ...], owners: dict[int, int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(owners.get(p, p) for p in parties))
+
+
+def _trigger_tokens(document: Document, index: int, row: TriggerRow) -> tuple[int, ...]:
+    found = [index]
+    for child in document.children[index]:
+        token = document.tokens[child]
+        if token.dep == "prt" or token.lemma.lower() in row.particles:
+            found.append(child)
+    if row.objects or row.dobj:
+        found.extend(c for c in grammar.children_of(document, index, "dobj") if c - index < REACH)
+    carrier = document.tokens[document.tokens[index].head]
+    light = carrier.lemma.lower() in load_words("en").carriers
+    if row.pos == "noun" and document.tokens[index].dep == "dobj" and light:
+        found.extend(range(carrier.index, index) if index - carrier.index < REACH else ())
+    return tuple(sorted(found))
+
+
+# Tokens between a verb and the noun that makes up a trigger with it ("held two days of talks").
+REACH = 5
+
+
+def _bounds(document: Document, tokens: tuple[int, ...]) -> list[tuple[int, int]]:
+    """The code points of a trigger's tokens, neighbours joined."""
+    bounds: list[tuple[int, int]] = []
+    last = None
+    for index in tokens:
+        token = document.tokens[index]
+        if last is not None and index == last + 1:
+            bounds[-1] = (bounds[-1][0], token.end)
+        else:
+            bounds.append((token.start, token.end))
+        last = index
+    return bounds
+
+
+def _without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without a noun that only completes the verb of the same event."""
+    by_head = {draft.head: draft for draft in drafts}
+    return [d for d in drafts if not _echoes(document, d, by_head)]
+
+
+def _echoes(document: Document, draft: Draft, by_head: dict[int, Draft]) -> bool:
+    token = document.tokens[draft.head]
+    if token.pos not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    above = token
+    for _ in range(3):
+        if above.dep not in {"dobj", "pobj", "prep", "nsubjpass", "attr", "compound", "oprd"}:
+            return False
+        above = document.tokens[above.head]
+        outer = by_head.get(above.index)
+        if outer is not None:
+            return outer.type == draft.type or draft.head in outer.tokens
+    return False

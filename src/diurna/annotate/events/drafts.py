@@ -1,0 +1,33 @@
+"""An event in the making: what is known of it before its neighbours are looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diurna.annotate.events.roles import Parties
+    from diurna.schema.events import EventType
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """An event of one trigger.
+
+    Args:
+        head: the trigger's head token.
+        tokens: all tokens of the trigger.
+        fold: an act inside it becomes its ``underlying``.
+        rule: the row or the model that found it.
+    """
+
+    head: int
+    tokens: tuple[int, ...]
+    type: EventType
+    underlying: EventType | None = None
+    mode: str | None = None
+    parties: Parties
+    fold: bool = False
+    joint: bool = False
+    confidence: float
+    rule: str

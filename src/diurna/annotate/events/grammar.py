@@ -1,0 +1,251 @@
+"""Who stands where around a word: subjects, objects and prepositions.
+
+Read through the constructions of English news: passives, relative clauses, control, shared
+subjects. Every function takes a document and the index of a token and gives indices of tokens.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diurna.annotate.events.words import load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from diurna.schema.documents import Document, Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# A chain of clauses longer than this is a parser's error; it bounds the climb.
+MAX_CLIMB = 6
+
+
+def children_of(document: Document, index: int, *deps: str) -> tuple[int, ...]:
+    """The children of a token that stand in one of these relations."""
+    return tuple(c for c in document.children[index] if document.tokens[c].dep in deps)
+
+
+def is_passive(document: Document, verb: int) -> bool:
+    """Whether the verb's surface subject is what the act is done to."""
+    deps = {document.tokens[c].dep for c in document.children[verb]}
+    if deps & {"nsubjpass", "auxpass"}:
+        return True
+    token = document.tokens[verb]
+    return token.tag == "VBN" and (token.dep == "acl" or _shares_passive(document, token))
+
+
+def _shares_passive(document: Document, token: Token) -> bool:
+    if token.dep != "conj" or children_of(document, token.index, "aux", "dobj", *SUBJECTS):
+        return False
+    head = document.tokens[token.head]
+    return head.tag == "VBN" and is_passive(document, head.index)
+
+
+def subject_of(document: Document, verb: int) -> int | None:
+    """The token that does the act of an active verb, or undergoes that of a passive one."""
+    return _subject(document, verb, MAX_CLIMB)
+
+
+def _subject(document: Document, verb: int, climb: int) -> int | None:
+    own = children_of(document, verb, "nsubj", "nsubjpass", "csubj", "expl")
+    named = [c for c in own if document.tokens[c].dep != "expl"]
+    if named:
+        return _resolve_relative(document, named[-1], verb)
+    if own or climb == 0:
+        return None
+    return _inherited_subject(document, verb, climb)
+
+
+def _resolve_relative(document: Document, subject: int, verb: int) -> int:
+    """The antecedent, where the subject is a relative pronoun."""
+    token = document.tokens[subject]
+    if token.lemma.lower() not in RELATIVE and token.tag not in {"WDT", "WP"}:
+        return subject
+    clause = verb
+    while document.tokens[clause].dep == "conj":
+        clause = document.tokens[clause].head
+    if document.tokens[clause].dep in {"relcl", "acl"}:
+        return document.tokens[clause].head
+    return subject
+
+
+def _inherited_subject(document: Document, verb: int, climb: int) -> int | None:
+    token = document.tokens[verb]
+    head = document.tokens[token.head]
+    if token.dep == "ROOT" or token.head == verb:
+        return None
+    if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
+        return _subject_over_noun(document, token, head, climb)
+    if token.dep == "pcomp":
+        return _subject_over_preposition(document, head, climb)
+    if token.dep == "conj":
+        return _subject(document, head.index, climb - 1)
+    if token.dep in {"xcomp", "ccomp", "advcl", "acl", "relcl", "prep", "dep"}:
+        return _controller(document, head, token.dep, climb)
+    return None
+
+
+def _subject_over_noun(document: Document, token: Token, head: Token, climb: int) -> int | None:
+    if token.tag in {"VBN", "VBG"} or token.dep == "relcl":
+        return head.index
+    owners = children_of(document, head.index, "poss")
+    if owners:
+        return owners[0]
+    return _governor_subject(document, head.index, climb)
+
+
+def _governor_subject(document: Document, noun: int, climb: int) -> int | None:
+    """The subject of the verb that a noun hangs from ("announced plans to withdraw")."""
+    above = document.tokens[document.tokens[noun].head]
+    if above.dep == "prep" and above.pos == "ADP":
+        above = document.tokens[above.head]
+    if above.pos in {"VERB", "AUX"} and above.index != noun:
+        return doer_of(document, above.index, climb - 1)
+    return None
+
+
+def _subject_over_preposition(document: Document, prep: Token, climb: int) -> int | None:
+    """The doer of a gerund under a preposition ("accused X of lying", "before leaving")."""
+    above = document.tokens[prep.head]
+    if above.pos in {"VERB", "AUX"}:
+        return _controller(document, above, "pcomp", climb)
+    owners = children_of(document, above.index, "poss")
+    if owners:
+        return owners[0]
+    return _governor_subject(document, above.index, climb)
+
+
+def _controller(document: Document, head: Token, dep: str, climb: int) -> int | None:
+    """Which party of the verb above does the act below it."""
+    if head.pos not in {"VERB", "AUX"}:
+        return None
+    if dep in {"xcomp", "ccomp", "pcomp"} and _gives_its_object(head):
+        found = undergoer_of(document, head.index) or addressee_of(document, head.index)
+        if found is not None:
+            return found
+    if dep == "advcl" or not is_passive(document, head.index):
+        return _subject(document, head.index, climb - 1)
+    return _subject(document, head.index, climb - 1)
+
+
+def _gives_its_object(verb: Token) -> bool:
+    """Whether a verb's object does the act of the clause under it: "urged X to leave"."""
+    return verb.lemma.lower() in load_words("en").object_control
+
+
+def addressee_of(document: Document, verb: int) -> int | None:
+    """Whom the words of a verb go to: "called on X to", "appealed to X to"."""
+    for preposition in ("on", "upon", "to", "with", "for"):
+        found = under_preposition(document, verb, preposition)
+        if found:
+            return found[0]
+    return None
+
+
+def doer_of(document: Document, verb: int, climb: int = MAX_CLIMB) -> int | None:
+    """Who does the act: the subject, or in a passive the phrase after "by"."""
+    if not is_passive(document, verb):
+        return _subject(document, verb, max(climb, 0))
+    for agent in children_of(document, verb, "agent"):
+        for found in children_of(document, agent, "pobj"):
+            return found
+    return None
+
+
+def undergoer_of(document: Document, verb: int) -> int | None:
+    """What the act is done to: the object, or the subject of a passive."""
+    if is_passive(document, verb):
+        token = document.tokens[verb]
+        own = children_of(document, verb, "nsubjpass")
+        if not own and token.dep == "acl":
+            return token.head
+        return _subject(document, verb, MAX_CLIMB)
+    found = children_of(document, verb, "dobj")
+    if found:
+        return _relative_object(document, found[0], verb)
+    return _gap(document, verb)
+
+
+def _relative_object(document: Document, obj: int, verb: int) -> int:
+    if document.tokens[obj].tag in {"WDT", "WP"}:
+        return _resolve_relative(document, obj, verb)
+    return obj
+
+
+def _gap(document: Document, verb: int) -> int | None:
+    """The antecedent of a relative clause that has a subject of its own and no object."""
+    token = document.tokens[verb]
+    if token.dep != "relcl" or children_of(document, verb, "ccomp", "xcomp"):
+        return None
+    subjects = children_of(document, verb, "nsubj")
+    own = [s for s in subjects if document.tokens[s].tag not in {"WDT", "WP"}]
+    return token.head if own else None
+
+
+def receivers_of(document: Document, verb: int) -> tuple[int, ...]:
+    """Indirect objects: "gave the island money"."""
+    found: list[int] = []
+    for child in children_of(document, verb, "dative"):
+        inner = children_of(document, child, "pobj")
+        found.extend(inner or (child,))
+    return tuple(found)
+
+
+def under_preposition(document: Document, index: int, preposition: str) -> tuple[int, ...]:
+    """The noun phrases that a word governs by one preposition."""
+    found: list[int] = []
+    for child in document.children[index]:
+        token = document.tokens[child]
+        if token.lemma.lower() == preposition and token.dep in {"prep", "dative", "agent", "prt"}:
+            found.extend(children_of(document, child, "pobj"))
+    return tuple(found)
+
+
+def prepositions_of(document: Document, index: int) -> frozenset[str]:
+    """The prepositions that a word governs."""
+    return frozenset(
+        document.tokens[c].lemma.lower()
+        for c in children_of(document, index, "prep", "dative", "agent")
+    )
+
+
+def particles_of(document: Document, index: int) -> frozenset[str]:
+    """The particles and short adverbs that belong to a verb ("turned down")."""
+    return frozenset(
+        document.tokens[c].lemma.lower()
+        for c in children_of(document, index, "prt", "advmod", "prep", "acomp", "oprd")
+    )
+
+
+def coordinated(document: Document, index: int) -> tuple[int, ...]:
+    """A noun and all that is joined to it ("France, Italy and Spain")."""
+    found, todo = [index], [index]
+    while todo:
+        here = todo.pop()
+        joined = children_of(document, here, "conj")
+        nominal = [c for c in joined if document.tokens[c].pos in {"NOUN", "PROPN", "PRON", "NUM"}]
+        found.extend(nominal)
+        todo.extend(nominal)
+    return tuple(sorted(found))
+
+
+def arguments_of(document: Document, index: int) -> tuple[int, ...]:
+    """The nouns and adjectives that complete a word: objects, complements, after prepositions."""
+    found: list[int] = []
+    for child in document.children[index]:
+        dep = document.tokens[child].dep
+        if dep in {"dobj", "nsubjpass", "attr", "oprd", "acomp", "ccomp", "xcomp", "dative"}:
+            found.append(child)
+        if dep in {"prep", "dative", "agent"}:
+            found.extend(children_of(document, child, "pobj", "pcomp"))
+    undergoer = undergoer_of(document, index)
+    if undergoer is not None:
+        found.append(undergoer)
+    return tuple(found)
+
+
+def lemmas_of(document: Document, indices: Iterable[int]) -> frozenset[str]:
+    """The lemmas of some words, in small letters."""
+    return frozenset(document.tokens[i].lemma.lower() for i in indices)

@@ -1,0 +1,105 @@
+"""The rows of the trigger table, and an index of them by lemma."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from diurna.lang.cues import load_cues
+from diurna.schema.events import EventType  # noqa: TC001 -- the codec reads the annotations
+
+Pos = Literal["verb", "noun", "adj"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TriggerRow:
+    """A row of ``event_triggers.yml``; the head of that file tells what each field asks for.
+
+    ``recipient`` is null where the row does not say: then it is the object.
+    """
+
+    lemmas: tuple[str, ...]
+    type: EventType
+    weight: float
+    pos: Pos = "verb"
+    mode: str | None = None
+    underlying: EventType | None = None
+    particles: tuple[str, ...] = ()
+    preps: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    not_objects: tuple[str, ...] = ()
+    dobj: tuple[str, ...] = ()
+    pobj: tuple[str, ...] = ()
+    acomp: tuple[str, ...] = ()
+    needs: str | None = None
+    actor: tuple[str, ...] | None = None
+    recipient: tuple[str, ...] | None = None
+    poss: Literal["actor", "recipient"] = "actor"
+    joint: bool = False
+    fold: bool = False
+
+    @property
+    def demands(self) -> int:
+        """How many things the row asks for beside its lemma."""
+        asked = (self.particles, self.preps, self.objects, self.needs, self.not_objects)
+        return sum(bool(a) for a in asked) + bool(self.dobj or self.pobj or self.acomp)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ObjectRow:
+    """A row of ``event_objects.yml``: a class of things that events act on."""
+
+    name: str
+    lemmas: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContextRow:
+    """A row of ``context_cues.yml``: lemmas that tell of a context."""
+
+    name: str
+    lemmas: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ModeRow:
+    """A row of ``event_modes.yml``: lemmas around a trigger that tell its mode."""
+
+    type: EventType
+    mode: str
+    lemmas: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TriggerTable:
+    """The trigger rows by (part of speech, lemma), the most demanding first."""
+
+    rows: dict[tuple[str, str], tuple[tuple[int, TriggerRow], ...]]
+    classes: dict[str, frozenset[str]]
+
+    def rows_of(self, pos: str, lemma: str) -> tuple[tuple[int, TriggerRow], ...]:
+        """The rows for a word, numbered by their place in the file."""
+        return self.rows.get((pos, lemma), ())
+
+    def any_in(self, classes: tuple[str, ...], lemmas: frozenset[str]) -> bool:
+        """Whether one of the lemmas belongs to one of the classes."""
+        return any(lemmas & self.classes[name] for name in classes)
+
+
+@cache
+def load_triggers(language: str) -> TriggerTable:
+    """The trigger table of a language."""
+    found: dict[tuple[str, str], list[tuple[int, TriggerRow]]] = {}
+    for number, row in enumerate(load_cues(language, "event_triggers", TriggerRow)):
+        for lemma in row.lemmas:
+            found.setdefault((row.pos, lemma), []).append((number, row))
+    objects = load_cues(language, "event_objects", ObjectRow)
+    return TriggerTable(
+        rows={key: tuple(sorted(rows, key=_most_demanding)) for key, rows in found.items()},
+        classes={row.name: frozenset(row.lemmas) for row in objects},
+    )
+
+
+def _most_demanding(numbered: tuple[int, TriggerRow]) -> tuple[int, int]:
+    return -numbered[1].demands, numbered[0]

@@ -1,0 +1,93 @@
+"""Which words may name an event: the rows of the trigger table that fit a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diurna.annotate.events import grammar
+from diurna.annotate.events.conditions import holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diurna.annotate.events.rows import TriggerRow, TriggerTable
+    from diurna.schema.documents import Document, Token
+
+POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "PROPN": "noun", "AUX": "verb"}
+
+
+def fitting_row(
+    document: Document, index: int, table: TriggerTable
+) -> tuple[int, TriggerRow] | None:
+    """The most demanding row that fits a word, with its number; null when none does."""
+    for reading in _readings(document.tokens[index]):
+        for number, row in table.rows_of(*reading):
+            if _fits(document, index, row, table):
+                return number, row
+    return None
+
+
+def _readings(token: Token) -> Iterator[tuple[str, str]]:
+    """The parts of speech and lemmas under which a word is looked up.
+
+    The parser takes many a verb of a headline for a noun, and many a participle for an
+    adjective; a second reading is tried after its own.
+    """
+    lemma = token.lemma.lower()
+    pos = POS.get(token.pos)
+    if pos is None:
+        return
+    yield pos, lemma
+    if token.tag == "VBG" and pos == "verb":
+        yield "noun", token.text.lower()
+    if token.tag in {"NNS", "NNPS", "NNP"} and token.dep == "ROOT":
+        yield "verb", lemma
+
+
+def _fits(document: Document, index: int, row: TriggerRow, table: TriggerTable) -> bool:
+    if row.particles and not grammar.particles_of(document, index) & set(row.particles):
+        return False
+    if row.preps and not grammar.prepositions_of(document, index) & set(row.preps):
+        return False
+    if not _has_words(document, index, row):
+        return False
+    if row.objects or row.not_objects:
+        lemmas = argument_lemmas(document, index)
+        if row.objects and not table.any_in(row.objects, lemmas):
+            return False
+        if row.not_objects and table.any_in(row.not_objects, lemmas):
+            return False
+    return row.needs is None or holds(row.needs, document, index)
+
+
+def _has_words(document: Document, index: int, row: TriggerRow) -> bool:
+    """Whether the single words that a row asks for stand in the right place."""
+    if not (row.dobj or row.pobj or row.acomp):
+        return True
+    if row.dobj:
+        undergoer = grammar.undergoer_of(document, index)
+        if undergoer is not None and document.tokens[undergoer].lemma.lower() in row.dobj:
+            return True
+    if row.acomp:
+        near = grammar.children_of(document, index, "acomp", "oprd", "attr", "ccomp", "advmod")
+        deeper = [c for n in near for c in document.children[n]]
+        if grammar.lemmas_of(document, (*near, *deeper)) & set(row.acomp):
+            return True
+    return bool(row.pobj) and bool(_governed_lemmas(document, index) & set(row.pobj))
+
+
+def _governed_lemmas(document: Document, index: int) -> frozenset[str]:
+    preps = grammar.children_of(document, index, "prep", "dative")
+    nouns = [n for p in preps for n in grammar.children_of(document, p, "pobj")]
+    deeper = [c for n in nouns for c in grammar.children_of(document, n, "compound", "amod")]
+    return grammar.lemmas_of(document, (*nouns, *deeper))
+
+
+def argument_lemmas(document: Document, index: int) -> frozenset[str]:
+    """The lemmas of a word's arguments, with what modifies and joins them."""
+    found = list(grammar.arguments_of(document, index))
+    for argument in tuple(found):
+        found.extend(grammar.children_of(document, argument, "compound", "amod", "conj", "nmod"))
+        found.extend(grammar.children_of(document, argument, "nsubj", "attr", "acomp"))
+        found.extend(grammar.under_preposition(document, argument, "of"))
+    return grammar.lemmas_of(document, found)
