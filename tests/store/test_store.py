@@ -274,3 +274,31 @@ def test_article_record_with_mentions_of_other_articles_is_checked_by_its_own(pa
     outside = whole.sentences[0]
     reading = read_article(sentences=(type(outside)(start=0, end=9999, state="coded"),))
     assert any("outside its article" in fault for fault in opened(path, [reading]).check())
+
+
+def test_summaries_come_a_page_at_a_time(path: Path) -> None:
+    """Each article in short, with the numbers of its records."""
+    store = opened(path, [read_article(2, published="2031-05-05"), read_article(1)])
+    (second,) = store.summaries(offset=1, limit=1)
+    assert (second.id, second.copy_of, second.statements, second.events) == ("a-1", "a-2", 1, 1)
+
+
+SEARCHES = [
+    ("ADA quist", ("Ada Quist", ["a-1"])),
+    ("sudmark envoy", ("Sudmark", ["a-1"])),
+    ("Sudmark harbour", ("", [])),
+    ("march", ("march", ["a-2"])),
+    ("%", ("", [])),
+    ("  ", ("", [])),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), SEARCHES)
+def test_search_finds_articles_that_hold_every_word(
+    path: Path, words: str, expected: tuple[str, list[str]]
+) -> None:
+    """Case does not matter, signs stand for themselves, and the place is shown."""
+    store = opened(path, [read_article(1), read_article(2, text=REPORT)])
+    hits = store.search(words)
+    assert [hit.id for hit in hits] == expected[1]
+    assert [hit.found for hit in hits] == [expected[0]] * len(hits)

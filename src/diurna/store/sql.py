@@ -14,7 +14,8 @@ from diurna.errors import StoreError, UsageError
 from diurna.schema.records import DEFAULT_KINDS, ArticleRecord, ReadArticle
 from diurna.store.checks import check
 from diurna.store.faults import refuse_strangers, told_as_store_errors
-from diurna.store.tables import RECORD_TABLES, SCHEMA_VERSION, articles, meta, metadata
+from diurna.store.summaries import search, summaries
+from diurna.store.tables import IN_ORDER, RECORD_TABLES, SCHEMA_VERSION, articles, meta, metadata
 from diurna.store.writing import Writer
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 
     from diurna.schema.records import Record
     from diurna.store.base import Syndication
+    from diurna.store.summaries import Hit, Summary
 
 # A second writer waits so long for the first; an article's transaction takes milliseconds.
 BUSY_SECONDS = 30
-IN_ORDER = (articles.c.published_utc.nulls_last(), articles.c.id)
 
 
 class Store:
@@ -115,6 +116,16 @@ class Store:
             for kind, table in RECORD_TABLES.items():
                 found[kind] = connection.scalar(select(func.count()).select_from(table)) or 0
         return found
+
+    def summaries(self, *, offset: int = 0, limit: int = 50) -> list[Summary]:
+        """A page of articles in short, in order."""
+        with self._reading() as connection:
+            return list(summaries(connection, offset=offset, limit=limit))
+
+    def search(self, words: str, *, limit: int = 100) -> list[Hit]:
+        """The articles whose title or text holds every one of the words, in order."""
+        with self._reading() as connection:
+            return list(search(connection, words, limit=limit))
 
     def check(self) -> list[str]:
         """What is wrong with the store, a sentence each; empty when it is whole."""

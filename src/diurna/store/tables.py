@@ -48,6 +48,7 @@ articles = Table(
     Column("published", String),
     # The instant in UTC, to the second, so that the order of text is the order of time.
     Column("published_utc", String, index=True),
+    Column("text", String, nullable=False),
     Column("text_sha256", String, nullable=False),
     Column("fingerprint", String, index=True),
     Column("words", Integer, nullable=False),
@@ -55,6 +56,7 @@ articles = Table(
     Column("revision_of", String, ForeignKey("articles.id"), index=True),
     Column("record", LargeBinary, nullable=False),
 )
+IN_ORDER = (articles.c.published_utc.nulls_last(), articles.c.id)
 
 relations = Table(
     "relations",
@@ -119,7 +121,8 @@ def row_of(record: Record) -> dict[str, Any]:
 
 def article_row(article: ArticleRecord) -> dict[str, Any]:
     """The columns of an article that come from it alone, its own words and dates."""
-    names = ("id", "source_id", "outlet", "title", "language", "published", "text_sha256")
+    names = ("id", "source_id", "outlet", "title", "language", "published", "text")
+    names += ("text_sha256",)
     return {name: getattr(article, name) for name in names} | {"record": encode_record(article)}
 
 
