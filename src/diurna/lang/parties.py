@@ -42,6 +42,22 @@ class Pronouns:
     relative: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class PartyCue:
+    """A named list of words."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenderedNouns:
+    """Nouns that tell a gender."""
+
+    gender: str
+    nouns: tuple[str, ...]
+
+
 @cache
 def noun_kinds(language: str) -> Mapping[str, str]:
     """The kind of every noun of the table; the first row that has a noun decides.
@@ -67,3 +83,17 @@ def pronoun_words(language: str) -> Mapping[str, Pronouns]:
     """
     rows = load_cues(language, "pronouns", Pronouns)
     return {word: row for row in rows for word in row.words}
+
+
+@cache
+def cue_words(language: str, name: str) -> frozenset[str]:
+    """The words of one list of the table of cues."""
+    rows = load_cues(language, "party_cues", PartyCue)
+    return frozenset(word for row in rows if row.name == name for word in row.words)
+
+
+@cache
+def genders(language: str) -> Mapping[str, str]:
+    """The gender that a noun tells."""
+    rows = load_cues(language, "gendered_nouns", GenderedNouns)
+    return {noun: row.gender for row in rows for noun in row.nouns}

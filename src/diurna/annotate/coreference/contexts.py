@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diurna.gazetteer import find_party, sector_of
-from diurna.lang.cues import load_cues
-from diurna.lang.parties import noun_kinds
+from diurna.lang.parties import cue_words, noun_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from diurna.gazetteer import Match
     from diurna.schema.documents import Document, Token
     from diurna.schema.layers import Mention
@@ -22,36 +19,6 @@ if TYPE_CHECKING:
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 # Answers of the gazetteer kept: the names of some thousand articles.
 MEMORY = 20_000
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartyCue:
-    """A named list of words."""
-
-    name: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class GenderedNouns:
-    """Nouns that tell a gender."""
-
-    gender: str
-    nouns: tuple[str, ...]
-
-
-@cache
-def cue_words(language: str, name: str) -> frozenset[str]:
-    """The words of one list of the table of cues."""
-    rows = load_cues(language, "party_cues", PartyCue)
-    return frozenset(word for row in rows if row.name == name for word in row.words)
-
-
-@cache
-def genders(language: str) -> Mapping[str, str]:
-    """The gender that a noun tells."""
-    rows = load_cues(language, "gendered_nouns", GenderedNouns)
-    return {noun: row.gender for row in rows for noun in row.nouns}
 
 
 @lru_cache(maxsize=MEMORY)

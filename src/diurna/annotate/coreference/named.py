@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from diurna.annotate.coreference.contexts import Context, sector_of_words, text_of
 from diurna.annotate.coreference.owners import owner_of
-from diurna.annotate.coreference.persons import Roster
 from diurna.annotate.coreference.references import Reference
 
 if TYPE_CHECKING:
+    from diurna.annotate.coreference.persons import Roster
     from diurna.gazetteer import Match
     from diurna.schema.layers import Mention
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diurna.annotate.coreference.contexts import Context, genders, sector_of_words, text_of
+from diurna.annotate.coreference.contexts import Context, sector_of_words, text_of
 from diurna.annotate.coreference.owners import NOBODY, Owner
 from diurna.annotate.coreference.persons import title_words
 from diurna.annotate.coreference.references import Reference, ReferenceKind
 from diurna.gazetteer import country_name, find_office
+from diurna.lang.parties import genders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from diurna.annotate.coreference.contexts import (
     Context,
-    genders,
     sector_of_words,
     singular,
     text_of,
 )
 from diurna.annotate.coreference.references import Reference
 from diurna.gazetteer import find_person
+from diurna.lang.parties import genders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

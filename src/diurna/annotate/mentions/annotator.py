@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diurna.annotate.mentions.drafts import Draft, Drafter
 from diurna.annotate.mentions.names import Range, Reader, is_possessive
 from diurna.annotate.mentions.phrases import Phrase, find_phrases
-from diurna.annotate.mentions.words import NEVER_PARTY, has_sector, known_party
+from diurna.annotate.mentions.words import NEVER_PARTY, has_sector, is_agent_noun, known_party
 from diurna.lang.parties import pronoun_words
 from diurna.schema.layers import Layers, Mention
 
@@ -80,9 +80,16 @@ class _Finder:
         head = self.document.tokens[draft.head]
         if draft.name is not None and self._is_named(draft.name):
             return True
+        if head.tag == "CD":
+            return self._counts_people(head)
         if head.entity in NEVER_PARTY and head.tag != "NNS":
             return False
-        return draft.noun is not None or has_sector(self._reader.words(draft.first, draft.last))
+        words = self._reader.words(draft.first, draft.last)
+        return draft.noun is not None or is_agent_noun(head, self.language) or has_sector(words)
+
+    def _counts_people(self, head: Token) -> bool:
+        """Whether a bare number word acts or suffers: "nineteen were dragged out"."""
+        return head.text.isalpha() and head.dep in {*SUBJECTS, "dobj"}
 
     def _is_named(self, name: Range) -> bool:
         head = self.document.tokens[name[1] - 1]
@@ -91,21 +98,13 @@ class _Finder:
     def _of_party(self, draft: Draft, owner: Range | None) -> Mention:
         name = draft.name
         return self._mention(
-            self._start(draft),
+            draft.first,
             draft.last,
             draft.head,
             kind="nominal" if name is None else "name",
             label=self._label(draft),
             parts=(name, draft.title, owner),
         )
-
-    def _start(self, draft: Draft) -> int:
-        """The first token; a bare name sheds what the parse wrongly put before it."""
-        if draft.name is None or draft.title or draft.noun or draft.owners:
-            return draft.first
-        before = draft.name[0] - 1
-        is_article = before >= draft.first and self.document.tokens[before].tag == "DT"
-        return before if is_article else draft.name[0]
 
     def _label(self, draft: Draft) -> str | None:
         if draft.name is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diurna.annotate.mentions.names import PORTFOLIOS, Range, Reader
+from diurna.annotate.mentions.names import PORTFOLIOS, Parts, Range, Reader
 from diurna.annotate.mentions.words import TITLE_KINDS, is_capitalised, known_party
 
 if TYPE_CHECKING:
@@ -55,15 +55,32 @@ class Drafter:
     def draft(self, phrase: Phrase) -> Draft:
         """The draft of one phrase as it stands."""
         parts = self.reader.parts(phrase.first, phrase.last)
+        first = self._first(phrase, parts)
         return Draft(
-            first=phrase.first,
+            first=first,
             last=phrase.last,
-            head=phrase.head,
+            head=self._root(phrase.head, first, phrase.last),
             owners=parts.owners,
             title=parts.title,
             name=parts.name,
             noun=parts.noun,
         )
+
+    def _first(self, phrase: Phrase, parts: Parts) -> int:
+        """The first token; a bare name sheds what the parse wrongly put before it."""
+        if parts.name is None or parts.title or parts.noun or parts.owners:
+            return phrase.first
+        before = parts.name[0] - 1
+        is_article = before >= phrase.first and self.reader.document.tokens[before].tag == "DT"
+        return before if is_article else parts.name[0]
+
+    def _root(self, head: int, first: int, last: int) -> int:
+        """The token of a range that hangs from outside it, seen from ``head``."""
+        tokens = self.reader.document.tokens
+        at = head if first <= head < last else last - 1
+        while first <= tokens[at].head < last and tokens[at].head != at:
+            at = tokens[at].head
+        return at
 
     def _complemented(self, drafts: list[Draft]) -> Iterator[Draft]:
         """Drafts with "of" and "in" complements; a name inside a complement leaves it."""

@@ -29,6 +29,8 @@ NAME_LINKS = frozenset(
 )
 # Links after which a name goes on only inside a longer name ("Médecins sans ...", "Bank of ...").
 WEAK_LINKS = frozenset({"of", "the", "for", "and", "y", "e"})
+# Small words that a name may open with.
+OPENING_LINKS = frozenset({"al", "el", "de", "bin", "van", "von", "da", "abu", "ul"})
 # Most small words in a row inside a name: "Liberation Front of the South" has two.
 MAX_LINKS = 3
 # Beside a hyphen these make an attitude of the name, not an owner: "pro-Russian", "U.S.-backed".
@@ -160,7 +162,7 @@ class Reader:
 
     def name_end(self, first: int, last: int) -> int:
         """End of the name that starts at a token; ``first`` when none starts there."""
-        if not self.is_name_word(first):
+        if not self.opens_name(first, last):
             return first
         known = self.known(first, last)
         return known if known > first else self._run_end(first, last)
@@ -286,7 +288,7 @@ class Reader:
         return end
 
     def _name_from(self, start: int, last: int) -> Range | None:
-        if start >= last or not self.is_name_word(start):
+        if start >= last or not self.opens_name(start, last):
             return None
         end = self._run_end(start, last)
         return (start, end) if end == last else None
@@ -310,19 +312,35 @@ class Reader:
     def _whole_name(self, start: int, last: int) -> Range | None:
         """The capitalised run that ends the phrase; its lower-case foretokens left out."""
         for at in range(start, last):
-            if self.is_name_word(at) and self._run_end(at, last) == last:
+            if self.opens_name(at, last) and self._run_end(at, last) == last:
                 return at, last
         return None
 
     def _run_end(self, first: int, last: int) -> int:
         tokens, end, at = self.document.tokens, first, first
         while at < last and at - end <= MAX_LINKS:
-            if self.is_name_word(at) and not self._breaks(tokens[at], at > first):
+            named = self.is_name_word(at) or self._is_hyphenated(at, first)
+            if named and not self._breaks(tokens[at], at > first):
                 end = at + 1
             elif tokens[at].text.lower() not in NAME_LINKS:
                 break
             at += 1
         return end
+
+    def _is_hyphenated(self, at: int, first: int) -> bool:
+        """Whether a word is the second half of a hyphenated name: "hye" in "Geun-hye"."""
+        tokens = self.document.tokens
+        if at - 2 < first or tokens[at - 1].text != "-":
+            return False
+        return tokens[at - 1].end == tokens[at].start and is_capitalised(tokens[at - 2])
+
+    def opens_name(self, at: int, last: int) -> bool:
+        """Whether a token starts a name, a small "al-" or "de" before it included."""
+        tokens = self.document.tokens
+        if tokens[at].text.lower() in OPENING_LINKS and at + 1 < last:
+            after = at + 1 + (tokens[at + 1].text == "-")
+            return after < last and self.is_name_word(after)
+        return self.is_name_word(at)
 
     def _breaks(self, token: Token, inside: bool) -> bool:  # noqa: FBT001
         return inside and token.entity in {"DATE", "TIME"}

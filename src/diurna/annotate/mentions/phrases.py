@@ -40,6 +40,9 @@ NOMINAL = frozenset(
 MARKS = frozenset({"-", "'", '"', "“", "”", "\N{LEFT SINGLE QUOTATION MARK}"}) | {
     "\N{RIGHT SINGLE QUOTATION MARK}"
 }
+GAP_OPENERS = frozenset({"al", "el", "bin", "ibn", "van", "von", "der", "de", "ul", "ur"})
+# Small words between two halves of a name: "van der" has two, "bin al-" three.
+MAX_GAP = 3
 # Longest phrase before its noun, in words; longer ones are lists or wrong parses.
 MAX_WORDS = 25
 
@@ -139,9 +142,11 @@ def _joined(document: Document, phrases: list[Phrase]) -> Iterator[Phrase]:
 
 def _one_name(document: Document, left: Phrase, right: Phrase) -> bool:
     """Whether two touching phrases are one name: "Foreign Minister" and "Wang Yi"."""
-    if left.last != right.first:
+    if left.last != right.first and not _is_name_gap(document, left.last, right.first):
         return False
     last, first = document.tokens[left.last - 1], document.tokens[right.first]
+    if document.tokens[left.head].pos == "PRON":
+        return False
     if first.tag not in {"NNP", "NNPS"} or not is_capitalised(first):
         return False
     if last.entity in {"DATE", "TIME"} or first.entity in {"DATE", "TIME"}:
@@ -149,6 +154,16 @@ def _one_name(document: Document, left: Phrase, right: Phrase) -> bool:
     bound = first.dep in {"appos", "compound", "flat"} or last.dep in {"compound", "nmod"}
     return (
         bound or (last.entity == first.entity == "PERSON") or _heads_inside(document, left, right)
+    )
+
+
+def _is_name_gap(document: Document, first: int, last: int) -> bool:
+    """Whether only the small words of a name lie between: "Abu" and "al-" and "Masri"."""
+    between = document.tokens[first:last]
+    if not between or len(between) > MAX_GAP:
+        return False
+    return between[0].text.lower() in GAP_OPENERS and all(
+        t.text == "-" or t.text.lower() in GAP_OPENERS for t in between
     )
 
 

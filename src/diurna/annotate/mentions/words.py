@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diurna.gazetteer import find_party, sector_of
+from diurna.lang.parties import cue_words
 
 if TYPE_CHECKING:
     from diurna.schema.documents import Token
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 TITLE_KINDS = frozenset({"office", "rank", "honorific", "person"})
 # Longest run of words looked up in the gazetteer at once.
 MAX_NAME_WORDS = 6
+AGENT_ENDINGS = ("er", "or", "ist", "ee", "ian", "eer", "men", "man", "boy", "girl", "ant")
 # Answers of the gazetteer kept: the names of some thousand articles, about 5 MB.
 MEMORY = 20_000
 # Entity labels under which the parser files what is never a party.
@@ -60,3 +62,14 @@ def is_name_word(token: Token, *, opens: bool = False) -> bool:
     if opens and token.tag not in {"NNP", "NNPS"} and not token.entity:
         return known_party(token.text) is not None
     return token.entity not in NEVER_PARTY or token.tag in {"NNP", "NNPS"}
+
+
+def is_agent_noun(token: Token, language: str) -> bool:
+    """Whether a noun names people by what they do: "looters", "garment exporters".
+
+    Only the ending tells; words of such an ending that are things are in the table.
+    """
+    one = token.text.lower().removesuffix("s")
+    if token.tag not in {"NN", "NNS"} or one in cue_words(language, "things"):
+        return False
+    return one.endswith(AGENT_ENDINGS)
