@@ -174,9 +174,9 @@ class _Page:
 
 
 def _own_mark(unit: Unit, captions: frozenset[str]) -> Mark | None:
-    if unit.text in captions:
-        return Mark(type="caption", reason="figure")
     mark = mark_line(unit.text)
+    if unit.text in captions and (mark is None or mark.type != "credit"):
+        return Mark(type="caption", reason="figure")
     if mark is None and is_menu(unit.text):
         return Mark(type="boilerplate", reason="menu")
     return mark

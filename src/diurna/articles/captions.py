@@ -86,9 +86,9 @@ def has_scene(line: str) -> bool:
         >>> has_scene("Delegates arrive in Arvad"), has_scene("They will arrive in Arvad")
         (True, False)
     """
-    words = [word.lower() for word in WORD.findall(line)]
+    words = WORD.findall(line)
     scene, blocked = page_words("scene_verb"), page_words("before_infinitive")
-    return any(word in scene and before not in blocked for before, word in pairwise(words))
+    return any(word in scene and before.lower() not in blocked for before, word in pairwise(words))
 
 
 def tells_speech(line: str) -> bool:

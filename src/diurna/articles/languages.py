@@ -17,6 +17,8 @@ MIN_FUNCTION_SHARE = 0.15
 SHORT = 12
 MIN_CONFIDENCE, MIN_CONFIDENCE_SHORT = 0.8, 0.9
 MIN_WORDS = 4
+# What the identifier answers when it sees no language at all.
+NO_LANGUAGE = frozenset({"zxx", "und"})
 LAST_LATIN = "\u0250"
 CODE = re.compile(r"^([a-z]{2})(?:[-_][a-z0-9]{2,8})*$")
 
@@ -53,7 +55,8 @@ def _guessed(sample: str, words: list[str]) -> str:
         return "en"
     code, confidence = _identifier().classify(sample)
     needed = MIN_CONFIDENCE if len(words) >= SHORT else MIN_CONFIDENCE_SHORT
-    return str(code) if not latin or confidence >= needed else "en"
+    sure = code not in NO_LANGUAGE and (not latin or confidence >= needed)
+    return str(code) if sure else "en"
 
 
 def _is_latin(words: list[str]) -> bool:

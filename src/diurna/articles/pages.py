@@ -18,6 +18,8 @@ DATE_OPTIONS = {"extensive_search": False, "original_date": True}
 MAX_NAME = 500
 # Two paragraphs that begin with the same 60 letters are the same one.
 KEY_LENGTH = 60
+# What stands before a bar is the whole title if it has this many words.
+MIN_TITLE_WORDS = 4
 PARAGRAPHS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote"})
 
 
@@ -53,7 +55,7 @@ def read_page(markup: str) -> PageReport:
     if not lines:
         msg = "no report was found on the page; give its text"
         raise InputRefused(msg)
-    title = _name(found.title)
+    title = _title(found.title)
     captions = _captions(tamed, lines)
     return PageReport(
         text="\n\n".join(_composed(lines, title, captions)),
@@ -94,6 +96,13 @@ def _name(text: str | None) -> str | None:
     return _one_line(text or "")[:MAX_NAME] or None
 
 
+def _title(text: str | None) -> str | None:
+    """The title without the name of the site, which follows a bar."""
+    title = _name(text)
+    first = (title or "").split(" | ")[0]
+    return first if len(first.split()) >= MIN_TITLE_WORDS else title
+
+
 def _address(url: str | None) -> str | None:
     return url if url and url.startswith(("http://", "https://")) else None
 
@@ -127,7 +136,7 @@ def _captions(markup: str, lines: list[str]) -> list[tuple[str | None, str]]:
     seen, after = set(known), None
     found: list[tuple[str | None, str]] = []
     for element in tree.iter(*PARAGRAPHS, "figcaption") if tree is not None else ():
-        line = _one_line(str(element.text_content()))
+        line = _one_line(" ".join(element.itertext()))
         key = _key(line)
         if element.tag == "figcaption":
             if line and key not in seen:

@@ -32,8 +32,9 @@ SIGNATURES = (
 SAMPLE = 65_536
 # Text has next to no control bytes; random bytes have about 10%, images 5% and more.
 MAX_CONTROL_SHARE = 0.01
-# English in a Western one-byte encoding has some quotes and accents, far below a tenth.
-MAX_HIGH_SHARE = 0.1
+# English in a Western one-byte encoding has some quotes and accents, at most a tenth even in
+# one line; Cyrillic and Greek have more than half.
+MAX_HIGH_SHARE = 0.2
 # UTF-16 without a mark: in English nearly every second byte is NUL.
 MIN_NUL_SHARE = 0.4
 CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\v\b\x1b\x1c")) + b"\x7f"

@@ -1,0 +1,163 @@
+"""A raw page becomes an article whose text is the input's, or is told why it does not."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from diurna.articles.extract import SetAside, extract
+from diurna.articles.markup import MAX_ATTRIBUTES, MAX_MARKUP, tame
+from diurna.errors import InputRefused
+from diurna.schema.documents import Article
+from diurna.schema.sources import Media, RawPage
+
+REPORT = (
+    "Delegations from both sides left Arvad late on Tuesday without a deal on the strait, "
+    "the mediator\u2019s office said in a statement."
+)
+SECOND = "\u201cWe will be back,\u201d said Ana Weller, leading the mediators, before she left."
+
+
+def article(content: str, media: Media = "text", **options: str) -> Article:
+    """The article of a page with this content."""
+    found = extract(RawPage(source_id="a.txt", content=content, media=media), **options)
+    assert isinstance(found, Article)
+    return found
+
+
+def page(body: str, head: str = "") -> str:
+    """A web page."""
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
+
+
+def test_text_is_the_input_but_for_its_newlines() -> None:
+    """No trimming and no other change, so that offsets hold in the user's file."""
+    assert article(f"\r\n  {REPORT}\rx \n").text == f"\n  {REPORT}\nx \n"
+
+
+def test_id_does_not_depend_on_a_date_read_from_the_text() -> None:
+    """A date inferred is the coder's reading, not what identifies the article."""
+    one = article(REPORT)
+    assert one.id == article(REPORT).id
+    assert one.id != article(REPORT, date="2031-05-03").id
+
+
+def test_metadata_date_wins_over_the_given_one() -> None:
+    """The date option is for inputs that carry none."""
+    raw = RawPage(source_id="a", content=REPORT, date="2031-05-03")
+    found = extract(raw, date="2031-06-01")
+    assert isinstance(found, Article)
+    assert (found.published, found.published_from) == ("2031-05-03", "metadata")
+    assert article(REPORT, date="2031-06-01").published_from == "given"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Der Unterhändler sagte am Dienstag, dass die Gespräche gescheitert seien.", "de"),
+        ("Переговоры в Арваде завершились во вторник без соглашения.", "ru"),
+        ("Le médiateur a déclaré mardi que les pourparlers avaient échoué à Arvad.", "fr"),
+    ],
+)
+def test_other_language_is_set_aside(text: str, language: str) -> None:
+    """It is told which language it is in, and is no failure."""
+    found = extract(RawPage(source_id="a", content=text))
+    assert isinstance(found, SetAside)
+    assert found.language == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TALKS ON STRAIT END WITHOUT DEAL",
+        "Vessen denies plan.",
+        "Envoy Weller meets President Marsh Tuesday",
+        "Putin: «Нет»",
+        "12",
+    ],
+)
+def test_short_english_is_not_set_aside(text: str) -> None:
+    """What is too short to tell is read."""
+    assert article(text).language == "en"
+
+
+def test_page_gives_title_body_captions_and_metadata() -> None:
+    """The report is composed of title, paragraphs and captions in the page's order."""
+    head = (
+        "<title>Talks on the strait fail</title>"
+        '<meta property="og:site_name" content="Harbour Post">'
+        '<meta property="article:published_time" content="2021-05-03T10:00:00Z">'
+        '<link rel="canonical" href="https://harbour.example/talks">'
+    )
+    figure = "<figure><img src=x><figcaption>Ana Weller at the hall.</figcaption></figure>"
+    body = f"<nav>Home World</nav><article><h1>Talks on the strait fail</h1><p>{REPORT}</p>"
+    found = article(page(f"{body}{figure}<p>{SECOND}</p></article>", head), "html")
+    assert [b.type for b in found.blocks] == ["title", "paragraph", "caption", "paragraph"]
+    assert (found.title, found.outlet) == ("Talks on the strait fail", "Harbour Post")
+    assert found.url == "https://harbour.example/talks"
+    assert found.published is not None
+    assert found.published.startswith("2021-05-03")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        page(""),
+        page("<script>document.write('x')</script><noscript>Please enable JavaScript</noscript>"),
+        page("<h1>404 Not Found</h1><p>nginx</p>"),
+        page("<h1>Just a moment...</h1><p>Checking your browser before you go on</p>"),
+        "<!DOCTYPE html>",
+        "<!-- " + page(f"<p>{REPORT}</p>"),
+    ],
+)
+def test_page_without_a_report_is_refused(markup: str) -> None:
+    """An error page is not an article."""
+    with pytest.raises(InputRefused, match="no report"):
+        extract(RawPage(source_id="a", content=markup, media="html"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p " + " ".join(f"a{i}=1" for i in range(40_000)) + f">{REPORT}</p><p>{SECOND}</p>",
+        "<p " + " ".join(f"a{i}='>'" for i in range(40_000)) + f">{REPORT}</p><p>{SECOND}</p>",
+        "<div>" * 10_000 + f"<p>{REPORT}</p><p>{SECOND}</p>" + "</div>" * 10_000,
+        "<" * 200_000 + f"<p>{REPORT}</p><p>{SECOND}</p>",
+        f"<article><p>{REPORT}<p>{SECOND}",
+    ],
+)
+def test_hostile_page_is_read_in_bounded_time(body: str) -> None:
+    """What would stop the parser is cut out before it."""
+    start = time.process_time()
+    found = article(page(body), "html")
+    assert "without a deal on the strait" in found.text
+    assert time.process_time() - start < 3
+
+
+def test_tame_leaves_a_common_page_alone() -> None:
+    """Only what is over a limit is changed, whatever quotes and scripts hold."""
+    markup = page(
+        "<script>if (a<b && c=='\"') {}</script><p title='a > b'>x<br/>don't</p>"
+        f"<div data-x='{'word ' * (2 * MAX_ATTRIBUTES)}'>y</div>"
+    )
+    assert tame(markup) == markup
+
+
+def test_page_over_the_limit_is_refused() -> None:
+    """Its size alone tells that it is no report."""
+    with pytest.raises(InputRefused, match="8 MB"):
+        tame("a" * (MAX_MARKUP + 1))
+
+
+@pytest.mark.parametrize("unit", ["Talks go on in Arvad. ", "a", '"', "word\n", " \n"])
+def test_text_of_a_million_characters_takes_linear_time(unit: str) -> None:
+    """Nothing in this room grows faster than the text."""
+    start = time.process_time()
+    article((unit * (1_000_000 // len(unit))) + "The end of it.")
+    assert time.process_time() - start < 6
+
+
+def test_unstorable_code_points_are_replaced() -> None:
+    """What no UTF-8 output can hold becomes one other code point, offsets kept."""
+    assert article("a\ud800b\x00c the end").text == "a\ufffdb\ufffdc the end"
