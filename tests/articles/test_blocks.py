@@ -126,6 +126,11 @@ def test_captions_and_credits_are_told(lines: str, expected: list[str]) -> None:
     assert types(f"{BODY}\n\n{lines}\n\n{BODY}")[2:-2] == expected
 
 
+def test_lone_sentence_is_a_paragraph_even_if_it_tells_a_scene() -> None:
+    """A text of one line has no photograph beside it."""
+    assert types(CAPTION) == ["paragraph"]
+
+
 def test_paragraph_above_a_writers_credit_is_no_caption() -> None:
     """Only credits of photographs make captions of their neighbours."""
     text = f"{BODY}\n\nThe talks resume in Arvad.\n(Reporting by Ana Weller)"

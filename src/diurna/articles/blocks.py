@@ -100,6 +100,9 @@ class _Page:
 
     def mark_photographs(self) -> None:
         """Captions by their shape and by a credit below them, then credits below captions."""
+        if len(self.units) == 1:
+            self._take_alone()
+            return
         for index, unit in enumerate(self.units):
             if self.marks[index] is not None:
                 continue
@@ -107,6 +110,12 @@ class _Page:
                 self.marks[index] = Mark(type="caption", reason="scene")
             elif self._beside(index, step=-1, type_="caption") and is_name_row(unit.text):
                 self.marks[index] = Mark(type="credit", reason="photo_credit")
+
+    def _take_alone(self) -> None:
+        """A text of one line is what the reader was asked to read: no caption, of what?"""
+        mark = self.marks[0]
+        if mark is not None and mark.type == "caption":
+            self.marks[0] = None
 
     def _is_credited(self, index: int) -> bool:
         if not self._beside(index, step=1, type_="credit"):
