@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diurna.annotate.status.background import is_background
 from diurna.annotate.status.claims import Hearing, claims_of, innermost
 from diurna.annotate.status.contradictions import contradictions
 from diurna.annotate.status.fold import fold
 from diurna.annotate.status.rules import CueTable
 from diurna.annotate.status.scope import findings
+from diurna.annotate.status.timing import Timing
 from diurna.schema.layers import Attribution, EventMention, StatusMention, TimeMention
 
 if TYPE_CHECKING:
@@ -31,22 +33,25 @@ class Status:
 
     def __init__(self, language: str = "en") -> None:
         self.table = CueTable(language)
+        self.history = CueTable(language, "background_cues")
 
     def annotate(self, document: Document, layers: Layers) -> tuple[StatusMention, ...]:
         """The status of every event mention, in the order of that layer."""
-        reader = _Reader(document, layers, self.table)
+        reader = _Reader(document, layers, self)
         return tuple(reader.read(event) for event in layers.of(EventMention))
 
 
 class _Reader:
     """What is found once in a document and looked at for every event."""
 
-    def __init__(self, document: Document, layers: Layers, table: CueTable) -> None:
+    def __init__(self, document: Document, layers: Layers, tables: Status) -> None:
         self.document = document
-        self.table = table
+        self.table = tables.table
         self.attributions = layers.of(Attribution)
-        self.reaches: tuple[Reach, ...] = table.reaches(document)
-        self.contradictions: tuple[Contradiction, ...] = contradictions(document, table)
+        self.reaches: tuple[Reach, ...] = self.table.reaches(document)
+        self.history = tables.history.reaches(document)
+        self.timing = Timing(document, layers.of(TimeMention), layers.of(EventMention))
+        self.contradictions: tuple[Contradiction, ...] = contradictions(document, self.table)
 
     def read(self, event: EventMention) -> StatusMention:
         start = self.document.tokens[event.head].start
@@ -55,6 +60,9 @@ class _Reader:
             findings=findings(self.document, self.table, event.head, self.reaches),
             attribution=innermost(event, self.attributions, start),
             contradictions=self.contradictions,
+            is_future=self.timing.is_future(event.head),
         )
         claims = claims_of(self.document, hearing)
-        return StatusMention(event=event, status=fold(claims), claims=claims)
+        status = fold(claims)
+        background = is_background(event.head, status, self.timing, self.history)
+        return StatusMention(event=event, status=status, claims=claims, background=background)

@@ -43,12 +43,13 @@ class Hearing:
     findings: tuple[Finding, ...]
     attribution: Attribution | None
     contradictions: tuple[Contradiction, ...]
+    is_future: bool = False
 
 
 def claims_of(document: Document, hearing: Hearing) -> tuple[StatusClaim, ...]:
     """The claims on an event: the one of the words themselves, then those of deniers."""
     status, evidence, denier = _heard(document, hearing)
-    status = _settled(document, hearing.event, status)
+    status = _settled(document, hearing, status)
     speaker = denier if denier is not None else _speaker(hearing)
     status = _denied_by_speaker(document, hearing, status)
     status = _of_underlying(hearing.event, status)
@@ -79,6 +80,8 @@ def _composed(
         return status
     if finding.future:
         return "planned" if status == "hypothetical" else status
+    if finding.in_row and status in {"not_happened", "denied"}:
+        return status
     return finding.status if status is None else compose(status, finding.status)
 
 
@@ -96,13 +99,20 @@ def _is_beside_the_point(
     return event.type in SPEECH_TYPES and is_noun and undone and place > 0
 
 
-def _settled(document: Document, event: EventMention, status: Status | None) -> Status:
-    """What words leave open is told as a fact; an act in the simple present goes on."""
+def _settled(document: Document, hearing: Hearing, status: Status | None) -> Status:
+    """What words leave open is told as a fact; an act in the simple present goes on.
+
+    With a date to come, the present and a noun without a verb of its own tell of a plan.
+    """
+    event = hearing.event
+    if status not in {None, "happened", "ongoing"}:
+        return status or "happened"
+    token = document.tokens[event.head]
+    if hearing.is_future and token.tag not in {"VBD", "VBN"}:
+        return "planned"
     in_title = document.block_type(event.sentence) == "title"
     acts = event.type not in STATED_TYPES and predicates.is_present(document, event.head)
-    if status in {None, "happened"}:
-        return "ongoing" if acts and not in_title else "happened"
-    return status or "happened"
+    return "ongoing" if status == "ongoing" or (acts and not in_title) else "happened"
 
 
 def _speaker(hearing: Hearing) -> int | None:

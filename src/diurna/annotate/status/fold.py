@@ -33,7 +33,7 @@ def compose(inner: Status, outer: Status) -> Status:
             else outer
         )
     if outer == "possible":
-        return inner if inner in {"demanded", "hypothetical"} else outer
+        return "demanded" if inner == "demanded" else outer
     return outer
 
 

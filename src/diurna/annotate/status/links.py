@@ -42,6 +42,8 @@ def _through_preposition(document: Document, index: int) -> Link | None:
     preposition = document.tokens[document.tokens[index].head]
     if preposition.head == preposition.index or preposition.dep not in {"prep", "agent", "dative"}:
         return None
+    if _has_mark(document, index, {"whether"}):
+        return Link(governor=preposition.head, complement="whether")
     gerund = document.tokens[index].tag == "VBG"
     return Link(
         governor=preposition.head,
@@ -86,10 +88,13 @@ def _object_clause(document: Document, index: int) -> Complement:
 def _adverbial(document: Document, index: int) -> Link | None:
     """A participle shares the mood of its clause; "to" tells a purpose; the rest stands alone."""
     head = document.tokens[index].head
+    if _has_mark(document, index, {"whether"}):
+        return Link(governor=head, complement="whether")
     if _has_mark(document, index, None):
         return None
     if predicates.is_gerund(document, index):
-        return Link(governor=head, complement=None, shared=True)
+        beside = head == index - 1
+        return Link(governor=head, complement="gerund" if beside else None, shared=not beside)
     if predicates.is_infinitive(document, index):
         return Link(governor=head, complement="infinitive")
     return None

@@ -17,7 +17,7 @@ CONDITIONAL = frozenset({"would", "'d"})
 OBLIGED = frozenset({"must", "should", "ought"})
 NEGATIVE = frozenset({"not", "n't", "never", "no", "neither", "nor", "none", "nobody",
                       "nothing", "hardly", "scarcely"})  # fmt: skip
-CONDITIONS = frozenset({"if", "provided", "lest"})
+CONDITIONS = frozenset({"if", "provided"})
 BEING = frozenset({"is", "are", "am", "'s", "'re", "been", "was", "were", "be"})
 PERIODS = frozenset({"day", "week", "month", "year", "decade", "hour", "night", "fortnight"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -81,6 +81,9 @@ def negation(document: Document, index: int, *, below: int | None = None) -> int
 
 def _negation_places(document: Document, index: int) -> Iterator[int]:
     tokens = document.tokens
+    left = min((index, *document.children[index]))
+    if left > 0 and tokens[left - 1].text.lower() == "nor":
+        yield left - 1
     for child in document.children[index]:
         if tokens[child].dep in {"neg", "advmod", "preconj", "det", "cc"} and child < index:
             yield child
@@ -218,6 +221,8 @@ def _imperative(document: Document, index: int) -> Status | None:
 def _modal_status(
     document: Document, index: int, words: frozenset[str], *, negated: bool
 ) -> Status | None:
+    if "be" in words and not words & (FUTURE | CONDITIONAL | POSSIBLE | OBLIGED):
+        return "demanded"
     if inverted_auxiliary(document, index) == "had":
         return None if negated else "hypothetical"
     if words & CONDITIONAL and "had" not in words:
@@ -233,7 +238,8 @@ def _can(document: Document, index: int, words: frozenset[str], *, negated: bool
     impossible = negated and bool(words & {"could", "can", "ca"})
     if impossible or _lost_chance(document, index, words):
         return "not_happened"
-    return _conditional(document, index, "possible")
+    may = bool(words & {"may", "might"})
+    return "possible" if may else _conditional(document, index, "possible")
 
 
 def _would(words: frozenset[str], *, negated: bool) -> Status | None:
@@ -260,7 +266,8 @@ def _aspect(document: Document, index: int, words: frozenset[str]) -> Status:
         return "possible"
     if token.tag == "VBG" and words & BEING:
         return "ongoing"
-    if words & {"has", "have", "'ve"} and _has_duration(document, index):
+    perfect = bool(words & {"has", "have", "'ve"})
+    if _has_duration(document, index, perfect=perfect):
         return "ongoing"
     return "happened"
 
@@ -272,24 +279,41 @@ def is_past(document: Document, index: int) -> bool:
     )
 
 
+def is_past_perfect(document: Document, index: int) -> bool:
+    """Whether a verb, or the copula it hangs from, stands with "had": "had been due to"."""
+    head = document.tokens[index].head
+    copula = [head] if document.tokens[index].dep in {"acomp", "attr"} else []
+    return any("had" in _auxiliaries(document, i) for i in (index, *copula))
+
+
+def is_perfect_infinitive(document: Document, index: int) -> bool:
+    """Whether a verb stands as "to have gone"."""
+    return {"to", "have"} <= _auxiliaries(document, index)
+
+
 def is_present(document: Document, index: int) -> bool:
     """Whether a verb stands in the simple present."""
     return document.tokens[index].tag in {"VBZ", "VBP"} and not _auxiliaries(document, index)
 
 
-def _has_duration(document: Document, index: int) -> bool:
-    """Whether something has been so for or since a time, and still is."""
+def _has_duration(document: Document, index: int, *, perfect: bool) -> bool:
+    """Whether something has been so for or since a time, or goes on "for a third day"."""
     for child in document.children[index]:
         word = document.tokens[child].text.lower()
-        if word in {"since", "still"}:
+        if perfect and word in {"since", "still"}:
             return True
-        if word in {"for", "over", "all"} and _names_time(document, child):
+        if word == "for" and _names_time(document, child, ordinal=not perfect):
             return True
     return False
 
 
-def _names_time(document: Document, index: int) -> bool:
-    return any(document.tokens[c].lemma.lower() in PERIODS for c in document.children[index])
+def _names_time(document: Document, index: int, *, ordinal: bool) -> bool:
+    tokens = document.tokens
+    return any(
+        tokens[c].lemma.lower() in PERIODS
+        and (not ordinal or any(tokens[m].dep == "amod" for m in document.children[c]))
+        for c in document.children[index]
+    )
 
 
 def _is_hedged(document: Document, index: int) -> bool:

@@ -24,6 +24,7 @@ Category = Literal[
     "light",
     "said",
     "fact",
+    "background",
 ]
 Direction = Literal["governs", "forward", "backward", "both"]
 Complement = Literal[
@@ -71,10 +72,10 @@ TERMINATORS = frozenset({";", ":", "but", "although", "though", "because", "whil
 
 
 class CueTable:
-    """The rows of one language, found by their words."""
+    """The rows of one table in one language, found by their words."""
 
-    def __init__(self, language: str) -> None:
-        rows = load_cues(language, "status_cues", StatusCue)
+    def __init__(self, language: str, table: str = "status_cues") -> None:
+        rows = load_cues(language, table, StatusCue)
         self.governors = _by_lemma(row for row in rows if row.direction == "governs")
         self.phrases = _by_first_word(row for row in rows if row.direction != "governs")
 

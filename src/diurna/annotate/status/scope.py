@@ -30,6 +30,8 @@ class Finding:
         first, last: the tokens that say it, ``last`` exclusive.
         speaker: head token of the party whose claim it is, or None.
         said: the party's words are reported as words ("said", "claimed").
+        future: a bare "would" in somebody's words, which was a future when they were said.
+        in_row: found by the order of words; the tree may have heard the same words already.
     """
 
     status: Status | None
@@ -38,6 +40,7 @@ class Finding:
     speaker: int | None = None
     said: bool = False
     future: bool = False
+    in_row: bool = False
 
 
 def findings(
@@ -48,7 +51,7 @@ def findings(
     Example: in "denied planning to attack", for "attack": planned, then denied.
     """
     in_row = (
-        Finding(status=_status(reach.cue), first=reach.start, last=reach.end)
+        Finding(status=_status(reach.cue), first=reach.start, last=reach.end, in_row=True)
         for reach in reaches
         if reach.covers(index)
     )
@@ -96,7 +99,7 @@ def _step(
     if cue is not None and cue.category == "fact":
         return
     if cue is not None:
-        yield from _say(document, cue, link.governor)
+        yield from _say(document, cue, index, link.governor)
         if link.complement == "clause" and predicates.is_bare_would(document, index):
             yield Finding(status="planned", first=index, last=index + 1, future=True)
     if cue is not None or link.complement == "gerund" or _shares_mood(document, index, link):
@@ -202,17 +205,35 @@ def _unreal(document: Document, index: int, governor: int) -> Iterator[Finding]:
             yield _finding(document, governor, status)
 
 
-def _say(document: Document, cue: StatusCue, index: int) -> Iterator[Finding]:
+def _say(document: Document, cue: StatusCue, index: int, governor: int) -> Iterator[Finding]:
     if cue.category == "light":
         return
-    speaker = predicates.subject_of(document, index) if cue.speaks else None
+    speaker = predicates.subject_of(document, governor) if cue.speaks else None
+    status = _status(cue)
+    if status == "planned" and _came_to_nothing(document, index, governor):
+        status = "not_happened"
     yield Finding(
-        status=_status(cue),
-        first=index,
-        last=index + 1,
+        status=status,
+        first=governor,
+        last=governor + 1,
         speaker=speaker,
         said=cue.category == "said",
     )
+
+
+def _came_to_nothing(document: Document, index: int, governor: int) -> bool:
+    """Whether a plan is told as over: "had been due to march", "was to have flown"."""
+    lemma = document.tokens[governor].lemma.lower()
+    if lemma == "be" and predicates.is_perfect_infinitive(document, index):
+        return True
+    infinitive = predicates.is_marked_infinitive(document, index)
+    unmet = lemma in UNMET and predicates.is_past_perfect(document, governor)
+    return infinitive and unmet
+
+
+# Plans that the past perfect tells as unmet; "had agreed to", "had vowed to" tell only when.
+UNMET = frozenset({"about", "be", "due", "expect", "hope", "intend", "mean", "plan", "schedule",
+                   "set", "slate", "suppose", "poised"})  # fmt: skip
 
 
 def _shares_mood(document: Document, index: int, link: Link) -> bool:

@@ -1,0 +1,29 @@
+"""Whether an event is told as history, not as this article's news."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diurna.annotate.status.rules import Reach
+    from diurna.annotate.status.timing import Timing
+    from diurna.schema.events import Status
+
+# An event dated two weeks or more before publication is history.
+OLD_DAYS = 14
+PAST: frozenset[str] = frozenset({"happened", "denied"})
+
+
+def is_background(index: int, status: Status, timing: Timing, reaches: tuple[Reach, ...]) -> bool:
+    """Whether the event at a token is history.
+
+    It is when its own date lies :data:`OLD_DAYS` or more before publication, or when it has
+    no date and words such as "years after" or "anniversary of" reach it. What still goes on,
+    or is yet to come, is none.
+    """
+    if status not in PAST:
+        return False
+    days = timing.days_before(index)
+    if days is not None and days >= OLD_DAYS:
+        return True
+    return any(reach.covers(index) for reach in reaches)

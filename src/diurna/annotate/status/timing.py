@@ -1,0 +1,116 @@
+"""When the words date an event, seen from the day of publication."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from diurna.schema.documents import Document
+    from diurna.schema.layers import EventMention, TimeMention
+
+# Heads between a time expression and the word it dates: "in the first week of March 2009" has 5.
+MAX_PATH = 6
+
+
+class Timing:
+    """The time expressions of a document by the word that each one dates."""
+
+    def __init__(
+        self, document: Document, times: Iterable[TimeMention], events: Iterable[EventMention]
+    ) -> None:
+        self.document = document
+        self.published = _day(document.article.published)
+        triggers = {event.head for event in events}
+        dated: dict[int, list[TimeMention]] = {}
+        for mention in times:
+            index = _dated_word(document, mention, triggers)
+            if index is not None:
+                dated.setdefault(index, []).append(mention)
+        self.dated: Mapping[int, Sequence[TimeMention]] = dated
+
+    def is_future(self, index: int) -> bool:
+        """Whether a word is dated after the day of publication."""
+        mention = self._nearest(index)
+        start = _day(mention.value.value) if mention else None
+        return start is not None and self.published is not None and start > self.published
+
+    def days_before(self, index: int) -> int | None:
+        """How many days before publication the latest day ends that fits the word's date."""
+        mention = self._nearest(index)
+        end = _day(mention.value.latest) if mention else None
+        if end is None or self.published is None:
+            return None
+        return (self.published - end).days
+
+    def _nearest(self, index: int) -> TimeMention | None:
+        """The time expression nearest to a word among those that date it, or a word beside it."""
+        for word in (index, *_beside(self.document, index)):
+            found = self.dated.get(word)
+            if found:
+                return min(found, key=lambda mention: abs(mention.head - index))
+        return None
+
+
+def _beside(document: Document, index: int) -> Iterator[int]:
+    """Words whose date is also this one's: "crushed or shot", "began to march", "a blast that"."""
+    token = document.tokens[index]
+    if token.dep in {"conj", "xcomp"}:
+        yield token.head
+    for child in document.children[index]:
+        if document.tokens[child].dep in {"conj", "relcl", "acl", "prep"}:
+            yield child
+            yield from _beside_noun(document, child)
+
+
+def _beside_noun(document: Document, index: int) -> Iterator[int]:
+    """In "the bombing of a flight, which killed 90", the clause on the flight."""
+    for inner in document.children[index]:
+        yield from (
+            c for c in document.children[inner] if document.tokens[c].dep in {"relcl", "acl"}
+        )
+
+
+def _dated_word(document: Document, mention: TimeMention, triggers: set[int]) -> int | None:
+    """The first trigger or verb above a time expression; none for "since 1945", a beginning."""
+    index = mention.head
+    if _follows_since(document, mention):
+        return None
+    for _ in range(MAX_PATH):
+        token = document.tokens[index]
+        if index in triggers or token.pos in {"VERB", "AUX"}:
+            return _nearer_trigger(document, index, mention.head, triggers)
+        if token.head == index:
+            return None
+        index = token.head
+    return None
+
+
+def _follows_since(document: Document, mention: TimeMention) -> bool:
+    before = document.text[max(0, mention.span.start - 8) : mention.span.start]
+    return before.rstrip().lower().endswith("since")
+
+
+def _nearer_trigger(document: Document, index: int, time: int, triggers: set[int]) -> int:
+    """A trigger between a verb that is none and the time: "regrets the shelling last month"."""
+    if index in triggers or index > time:
+        return index
+    between = [i for i in range(index + 1, time) if i in triggers]
+    return between[-1] if between else index
+
+
+def _day(value: str | None) -> date | None:
+    """The day of an ISO value; None for anything coarser or finer than a day's start.
+
+    Example:
+        >>> _day("2022-02-01T17:05")
+        datetime.date(2022, 2, 1)
+        >>> _day("2022-02") is None
+        True
+    """
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
