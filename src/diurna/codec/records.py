@@ -95,8 +95,18 @@ def json_schema() -> dict[str, Any]:
 
 
 def _closed(definition: dict[str, Any]) -> dict[str, Any]:
-    description = cleandoc(definition.get("description", ""))
-    return {**definition, "description": description, "required": list(definition["properties"])}
+    """The definition as a reader meets it: every field there, so that no default is needed."""
+    properties = definition["properties"]
+    return {
+        **definition,
+        "description": cleandoc(definition.get("description", "")),
+        "properties": {name: _without_default(part) for name, part in properties.items()},
+        "required": list(properties),
+    }
+
+
+def _without_default(part: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in part.items() if name != "default"}
 
 
 @cache

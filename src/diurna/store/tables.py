@@ -119,11 +119,17 @@ def row_of(record: Record) -> dict[str, Any]:
     }
 
 
+ARTICLE_COLUMNS = (
+    *("id", "source_id", "outlet", "title", "language"),
+    *("published", "text", "text_sha256"),
+)
+
+
 def article_row(article: ArticleRecord) -> dict[str, Any]:
     """The columns of an article that come from it alone, its own words and dates."""
-    names = ("id", "source_id", "outlet", "title", "language", "published", "text")
-    names += ("text_sha256",)
-    return {name: getattr(article, name) for name in names} | {"record": encode_record(article)}
+    return {name: getattr(article, name) for name in ARTICLE_COLUMNS} | {
+        "record": encode_record(article)
+    }
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
