@@ -68,7 +68,7 @@ def print_page(readings: Iterator[ReadArticle], kinds: tuple[str, ...]) -> None:
     Raises:
         UsageError: more than one article was read.
     """
-    from diurna.web.reading import render_page
+    from diurna.cli.pages import render_page
 
     del kinds
     first = next(readings, None)

@@ -10,6 +10,7 @@ import click
 
 from diurna.cli.messages import tell
 from diurna.cli.options import store_option
+from diurna.cli.pages import serve_page
 from diurna.cli.readings import Tally, write
 from diurna.cli.stores import existing_store
 
@@ -19,17 +20,18 @@ if TYPE_CHECKING:
     from diurna.schema.records import ReadArticle
 
 LOOPBACK = "127.0.0.1"
-
-
-@click.command()
-@store_option
-@click.option("--host", default=LOOPBACK, show_default=True, help="Address to listen on.")
-@click.option(
+port_option = click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=0,
     help="Port to listen on; a free one unless given.",
 )
+
+
+@click.command()
+@store_option
+@click.option("--host", default=LOOPBACK, show_default=True, help="Address to listen on.")
+@port_option
 @click.option(
     "--token",
     envvar="DIURNA_TOKEN",
@@ -38,8 +40,6 @@ LOOPBACK = "127.0.0.1"
 )
 def serve(*, path: str, host: str, port: int, token: str | None) -> None:
     """Serve a store's web page and HTTP API until interrupted."""
-    from diurna.web.server import serve as serve_page
-
     existing_store(path).close()
     serve_page(path, host, port, token)
 
@@ -47,15 +47,14 @@ def serve(*, path: str, host: str, port: int, token: str | None) -> None:
 @click.command()
 @click.option("--no-serve", is_flag=True, help="Stop after the summary.")
 @click.option("--db", metavar="DB", help="Keep the store in this file; a passing one unless given.")
-def demo(*, no_serve: bool, db: str | None) -> int:
+@port_option
+def demo(*, no_serve: bool, db: str | None, port: int) -> int:
     """Read the bundled sample, twelve constructed reports, then sum it up and serve it."""
     with _store_path(db) as path:
         status = _read_sample(path)
         _print_summary(path)
         if not no_serve:
-            from diurna.web.server import serve as serve_page
-
-            serve_page(path, LOOPBACK, 0, None)
+            serve_page(path, LOOPBACK, port, None)
     return status
 
 
