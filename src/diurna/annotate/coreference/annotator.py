@@ -10,7 +10,7 @@ from diurna.annotate.coreference.contexts import Context, context_of, text_of
 from diurna.annotate.coreference.named import Names
 from diurna.annotate.coreference.nominals import Nominals
 from diurna.annotate.coreference.owners import NOBODY, Owner, owner_of
-from diurna.annotate.coreference.persons import Person, Roster
+from diurna.annotate.coreference.persons import Person, Roster, name_tokens
 from diurna.annotate.coreference.pronouns import PronounResolver
 from diurna.annotate.coreference.trails import Trail, pair_of
 from diurna.gazetteer import country_name
@@ -20,6 +20,7 @@ from diurna.schema.layers import ActorMention, Layers, Mention
 if TYPE_CHECKING:
     from diurna.annotate.coreference.references import Reference
     from diurna.schema.documents import Document
+    from diurna.schema.spans import Span
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,10 +64,24 @@ class _Resolution:
             pair=pair_of(self._countries()),
         )
         for mention in self.context.mentions:
-            references = self._resolve(mention)
-            self.found.append((mention, references))
-            self.trail.add(mention, references)
+            if not self._waits_for_speaker(mention):
+                self._settle(mention)
+        for mention in self.context.mentions:
+            if self._waits_for_speaker(mention):
+                self._settle(mention)
+        self.found.sort(key=lambda pair: (pair[0].span.start, -pair[0].span.end))
         return self._numbered()
+
+    def _settle(self, mention: Mention) -> None:
+        references = self._resolve(mention)
+        self.found.append((mention, references))
+        self.trail.add(mention, references)
+
+    def _waits_for_speaker(self, mention: Mention) -> bool:
+        """Whether it is "we" or "our troops" in a quotation, whose speaker may follow it."""
+        span = mention.span if mention.kind == "pronoun" else mention.modifier
+        row = pronoun_words(self.context.language).get(text_of(span).lower())
+        return row is not None and row.person == 1 and self.context.in_quotation(mention)
 
     def _enter_persons(self) -> None:
         named = [m for m in self.context.mentions if m.name is not None]
@@ -93,49 +108,30 @@ class _Resolution:
     def _resolve(self, mention: Mention) -> tuple[Reference, ...]:
         if mention.kind == "pronoun":
             return self.pronouns.resolve(mention)
-        owner = self._owner(mention)
+        owners = self._owners(mention)
         person = self.persons.get(id(mention))
         if person is not None:
-            person.country = person.country or owner.country
+            person.country = person.country or owners[0].country
             return (person.reference(),)
         if mention.name is not None:
             return (self.names.resolve(mention),)
-        return self.nominals.resolve(mention, owner)
+        return tuple(r for owner in owners for r in self.nominals.resolve(mention, owner))
 
-    def _owner(self, mention: Mention) -> Owner:
+    def _owners(self, mention: Mention) -> tuple[Owner, ...]:
         """Whom the modifier names, a possessive pronoun or a person among others."""
         owner = owner_of(self.context, mention)
         if owner.is_known or mention.modifier is None:
-            return owner
-        reference = self._modifier_reference(mention)
-        if reference is None:
-            return NOBODY
-        leads = reference.sector if reference.kind in {"group", "body"} else None
-        body = reference.name if reference.kind in {"group", "body"} else None
-        country = reference.country
-        return Owner(
-            country=country,
-            name=(country_name(country) if country else None) or reference.name,
-            organization=body,
-            leads=leads,
-        )
+            return (owner,)
+        return tuple(map(_owner_as, self._modifier_references(mention.modifier))) or (NOBODY,)
 
-    def _modifier_reference(self, mention: Mention) -> Reference | None:
-        modifier = mention.modifier
-        inside = self.context.document.tokens_in(modifier.start, modifier.end) if modifier else ()
+    def _modifier_references(self, modifier: Span) -> tuple[Reference, ...]:
+        document = self.context.document
+        inside = document.tokens_in(modifier.start, modifier.end)
         words = pronoun_words(self.context.language)
         if inside and inside[0].text.lower() in words:
-            token = inside[0]
-            pronoun = Mention(
-                span=self.context.document.token_span(token.index, token.index + 1),
-                head=token.index,
-                first=token.index,
-                last=token.index + 1,
-                kind="pronoun",
-            )
-            return self.pronouns.resolve(pronoun)[0]
-        person = self.roster.find((text_of(modifier).casefold(),))
-        return person.reference() if person is not None else None
+            return self.pronouns.resolve(_pronoun(document, inside[0].index))
+        person = self.roster.find(name_tokens(modifier.text))
+        return (person.reference(),) if person is not None else ()
 
     def _numbered(self) -> tuple[ActorMention, ...]:
         """References as actors; parties numbered by their first mention."""
@@ -159,3 +155,20 @@ def _up_to_date(reference: Reference, latest: dict[str, Reference]) -> Reference
     if known is None:
         return reference
     return replace(known, confidence=reference.confidence)
+
+
+def _pronoun(document: Document, index: int) -> Mention:
+    span = document.token_span(index, index + 1)
+    return Mention(span=span, head=index, first=index, last=index + 1, kind="pronoun")
+
+
+def _owner_as(reference: Reference) -> Owner:
+    """The owner that a resolved pronoun or person is."""
+    is_body = reference.kind in {"group", "body"}
+    country = reference.country
+    return Owner(
+        country=country,
+        name=(country_name(country) if country else None) or reference.name,
+        organization=reference.name if is_body else None,
+        leads=reference.sector if is_body else None,
+    )

@@ -88,6 +88,8 @@ class Context:
         token = self.head(mention)
         if token.dep == "conj":
             token = self.document.tokens[token.head]
+        if token.dep in {"compound", "nmod"} or self._is_dateline(mention):
+            return True
         if token.dep != "pobj":
             return False
         link = self.document.tokens[token.head]
@@ -95,6 +97,17 @@ class Context:
             above = self.document.tokens[link.head].lemma.lower()
             return above in self.words("travel")
         return link.text.lower() in self.words("place")
+
+    def _is_dateline(self, mention: Mention) -> bool:
+        """Whether a name opens its paragraph before a dash or bracket: "OSLO (NPA) -"."""
+        sentence = self.document.sentences[self.head(mention).sentence]
+        tokens = self.document.tokens
+        if mention.first - sentence.first > DATELINE_WORDS or mention.last >= len(tokens):
+            return False
+        opens = sentence.index == 0 or self.document.sentences[sentence.index - 1].block != (
+            sentence.block
+        )
+        return opens and tokens[mention.last].text in DATELINE_MARKS
 
     def in_quotation(self, mention: Mention) -> bool:
         """Whether a mention stands between quotation marks."""
@@ -113,6 +126,9 @@ class Context:
         return singular(self.head(mention).text.lower())
 
 
+# "NEW DELHI/BEIJING, June 18 (": names this near to the start of a paragraph.
+DATELINE_WORDS = 4
+DATELINE_MARKS = frozenset({"(", "-", "--", "/", ":", "\N{EM DASH}", "\N{EN DASH}"})
 # Longest chain of coordinated heads followed; a longer one is a wrong parse.
 MAX_STEPS = 20
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 GOVERNMENT_SENSES = frozenset({"capital", "metonym"})
 # Confidence of a name that the gazetteer does not know: the words are its name.
 UNKNOWN_NAME_CONFIDENCE = 0.6
+FIRST_AND_LAST = 2
 PERSON_SENSES = frozenset({"surname"})
 
 
@@ -106,7 +107,7 @@ class Names:
     def _unknown(self, mention: Mention) -> Reference:
         name = text_of(mention.name)
         owner = owner_of(self.context, mention)
-        is_body = mention.label == "ORG" or self.context.noun_kind(name) == "body"
+        is_body = self._looks_like_body(mention, name)
         return Reference(
             key=f"name:{name.casefold()}",
             kind="body" if is_body else "unknown",
@@ -117,3 +118,12 @@ class Names:
             plural=self.context.is_plural(mention),
             confidence=UNKNOWN_NAME_CONFIDENCE,
         )
+
+    def _looks_like_body(self, mention: Mention, name: str) -> bool:
+        """Whether an unknown name is a body's: by its noun, its capitals, or the parser's word.
+
+        The parser takes many persons of two or three names for organisations.
+        """
+        if self.context.noun_kind(name) == "body" or (name.isupper() and len(name) > 1):
+            return True
+        return mention.label == "ORG" and len(name.split()) != FIRST_AND_LAST

@@ -29,6 +29,11 @@ PAIR_CONFIDENCE = 0.6
 OWNED_CONFIDENCE = 0.8
 PERSON_KINDS = frozenset({"office", "rank", "person", "honorific"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+INDEFINITE = frozenset({"a", "an", "one", "another", "some", "no", "any", "several", "many"})
+# Words of an office that its holder of the day does not have.
+NOT_YET = frozenset({"new", "next", "future", "incoming", "then", "first", "last"})
+# Nouns whose owner is nobody's state when none is told.
+UNOWNED = frozenset({"group", "party", "company", "people", "world", "community", "team", "crowd"})
 # How many sentences back "both sides" looks for the two it means.
 PAIR_REACH = 3
 
@@ -49,13 +54,43 @@ class Nominals:
             both = tuple(self._both(mention, kind))
             if both:
                 return both
-        if not owner.is_known and self._is_counterpart(mention):
-            owner = self._other_owner(mention)
-        if kind in {"office", "rank"} and not self.context.is_plural(mention):
+        if self._is_counterpart(mention):
+            owner = self._other_owner(mention, owner)
+        if not owner.is_known and mention.modifier is None:
+            owner = self._home(mention, kind)
+        if kind in PERSON_KINDS and self._is_one_person(mention, kind):
             return (self._office(mention, owner),)
-        if owner.country and self._stands_for_state(mention):
-            return (self._government(owner),)
+        if owner.country and self._stands_for_state(mention, kind):
+            return (self._government(owner, acts=kind != "state"),)
         return (self._earlier(mention, owner) or self._owned(mention, owner, kind),)
+
+    def _is_one_person(self, mention: Mention, kind: str | None) -> bool:
+        """Whether it is an office, or a trade that somebody of the article has."""
+        if self.context.is_plural(mention):
+            return False
+        return kind in {"office", "rank"} or (
+            self._is_definite(mention)
+            and self._in_article(mention, self._title(mention), NOBODY) is not None
+        )
+
+    def _title(self, mention: Mention) -> str:
+        return text_of(mention.title) or self.context.noun(mention)
+
+    def _home(self, mention: Mention, kind: str | None) -> Owner:
+        """The state of "the army" or "the president" where the article leaves it unsaid."""
+        if kind not in {"office", "body", "force", "state"} or not self._is_definite(mention):
+            return NOBODY
+        if self.context.tokens(mention)[-1].text.lower() in UNOWNED:
+            return NOBODY
+        sentence = self.context.head(mention).sentence
+        if any(
+            self.context.noun(s.mention) == self.context.noun(mention)
+            for s in self.trail.back(sentence, mention.span.start)
+        ):
+            return NOBODY
+        near = self.trail.countries_near(sentence, mention.span.start, reach=1)
+        country = near[0] if len(near) == 1 else self.pair.home
+        return Owner(country=country, name=country_name(country)) if country else NOBODY
 
     def _kind(self, mention: Mention) -> str | None:
         return self.context.noun_kind(self._core(mention))
@@ -80,6 +115,7 @@ class Nominals:
         }
 
     def _both(self, mention: Mention, kind: str | None) -> Iterator[Reference]:
+        kind = "state" if self._is_counterpart(mention) else kind
         if kind in {"office", "person"}:
             yield from self._two_persons(mention)
             return
@@ -106,18 +142,19 @@ class Nominals:
     def _is_counterpart(self, mention: Mention) -> bool:
         return self.context.noun(mention) in self.context.words("counterpart")
 
-    def _other_owner(self, mention: Mention) -> Owner:
+    def _other_owner(self, mention: Mention, owner: Owner) -> Owner:
         """In an article about two states, the neighbour of the one is the other."""
         sentence = self.context.head(mention).sentence
         near = self.trail.countries_near(sentence, mention.span.start, reach=1)
-        other = self.pair.other(near[0]) if near else None
+        whose = owner.country or next(iter(near), None)
+        other = self.pair.other(whose)
         return Owner(country=other, name=country_name(other)) if other else NOBODY
 
     # -- offices -------------------------------------------------------------------------
 
     def _office(self, mention: Mention, owner: Owner) -> Reference:
-        title = text_of(mention.title) or self.context.noun(mention)
-        if self._is_indefinite(mention, owner):
+        title = self._title(mention)
+        if self._is_indefinite(mention):
             return self._unnamed(mention, owner, title)
         person = self._in_article(mention, title, owner)
         if person is not None:
@@ -126,14 +163,12 @@ class Nominals:
         earlier = self._earlier(mention, owner)
         if earlier is not None:
             return earlier
-        match = self._holder(title, owner)
+        match = self._holder(mention, title, owner)
         return _held(match) if match is not None else self._unnamed(mention, owner, title)
 
-    def _is_indefinite(self, mention: Mention, owner: Owner) -> bool:
+    def _is_indefinite(self, mention: Mention) -> bool:
         first = self.context.tokens(mention)[0].text.lower()
-        return first in {"a", "an", "one", "another", "some", "no"} and not (
-            owner.is_known and first not in {"a", "an", "one", "another", "some", "no"}
-        )
+        return first in INDEFINITE
 
     def _in_article(self, mention: Mention, title: str, owner: Owner) -> Person | None:
         """The person introduced with this title: the last before, else the first after."""
@@ -144,14 +179,16 @@ class Nominals:
         before = [p for p in fits if p.at < mention.span.start]
         if before:
             return max(before, key=lambda p: p.at)
-        return fits[0] if fits and (owner.country or len(wanted) > 1) else None
+        return fits[0] if len(fits) == 1 or (fits and owner.country) else None
 
     def _is_definite(self, mention: Mention) -> bool:
         first = self.context.tokens(mention)[0]
         return first.text.lower() in DEFINITE or first.text[:1].isupper()
 
-    def _holder(self, title: str, owner: Owner) -> Match | None:
+    def _holder(self, mention: Mention, title: str, owner: Owner) -> Match | None:
         if not (owner.country or owner.organization) or self.context.on is None:
+            return None
+        if self._is_former(mention):
             return None
         return find_office(
             title,
@@ -160,8 +197,12 @@ class Nominals:
             on=self.context.on,
         )
 
+    def _is_former(self, mention: Mention) -> bool:
+        words = {t.text.lower() for t in self.context.tokens(mention)}
+        return not words.isdisjoint(self.context.words("former") | NOT_YET)
+
     def _unnamed(self, mention: Mention, owner: Owner, title: str) -> Reference:
-        indefinite = self._is_indefinite(mention, owner)
+        indefinite = self._is_indefinite(mention)
         tail = mention.head if indefinite else f"{owner.country or owner.name}:{title.lower()}"
         return Reference(
             key=f"office:{tail}",
@@ -180,17 +221,19 @@ class Nominals:
 
     # -- bodies, troops, groups ----------------------------------------------------------
 
-    def _stands_for_state(self, mention: Mention) -> bool:
+    def _stands_for_state(self, mention: Mention, kind: str | None) -> bool:
+        if kind == "state":
+            return not self._is_counterpart(mention) or self.pair.countries is not None
         return self.context.noun(mention) in self.context.words("state_bodies")
 
-    def _government(self, owner: Owner) -> Reference:
+    def _government(self, owner: Owner, *, acts: bool = True) -> Reference:
         name = owner.name if owner.country else None
         return Reference(
             key=f"country:{owner.country or owner.name}",
             kind="country",
             name=name,
             country=owner.country,
-            sector="GOV",
+            sector="GOV" if acts else None,
             confidence=OWNED_CONFIDENCE,
         )
 

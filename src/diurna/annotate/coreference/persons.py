@@ -220,7 +220,7 @@ def title_words(title: str) -> frozenset[str]:
         >>> sorted(title_words("Minister of Foreign Affairs"))
         ['foreign', 'minister']
     """
-    words = title.lower().replace("-", " ").split()
+    words = title.lower().replace("-", " ").replace("premier", "prime minister").split()
     kept = (SAME_OFFICE.get(w, singular(w)) for w in words if w not in UNTELLING)
     return frozenset(w for w in kept if w)
 
@@ -229,7 +229,6 @@ UNTELLING = frozenset({"of", "for", "the", "affairs", "and", "senior", "acting",
 SAME_OFFICE = {
     "defense": "defence",
     "external": "foreign",
-    "premier": "prime minister",
     "spokeswoman": "spokesman",
     "spokesperson": "spokesman",
     "chairwoman": "chairman",

@@ -38,11 +38,32 @@ class PronounResolver:
         row = pronoun_words(self.context.language)[mention.span.text.lower()]
         if row.relative:
             return self._relative(mention)
+        if row.person == 1:
+            return self._first(mention, row)
         if row.person == 3 and not row.quantifier and not self._points_nowhere(mention):  # noqa: PLR2004
             found = self._third(mention, row)
             if found:
                 return found
         return (nameless(mention),)
+
+    def _first(self, mention: Mention, row: Pronouns) -> tuple[Reference, ...]:
+        """The speaker of the quotation for "I"; for "we" the speaker's side, without a name."""
+        step = self.trail.speaker_near(mention) if self.context.in_quotation(mention) else None
+        if step is None:
+            return (nameless(mention),)
+        speaker = step.references[0]
+        if row.number == "one":
+            return (replace(speaker, confidence=speaker.confidence * HUMAN_FACTOR),)
+        ours = Reference(
+            key=f"mention:{mention.head}",
+            kind="group",
+            country=speaker.country,
+            sector=speaker.sector,
+            organization=speaker.organization,
+            plural=True,
+            confidence=speaker.confidence * OTHER_FACTOR,
+        )
+        return (ours,)
 
     def _relative(self, mention: Mention) -> tuple[Reference, ...]:
         antecedent = self._antecedent(self.context.head(mention))
@@ -136,9 +157,10 @@ class PronounResolver:
         first = step.references[0]
         if row.stands_for == "human":
             genders = {first.gender, row.gender} - {None}
-            return first.kind == "person" and not first.plural and len(genders) < 2  # noqa: PLR2004
+            human = first.kind == "person" or (first.kind == "unknown" and step.subject)
+            return human and not first.plural and len(genders) < 2  # noqa: PLR2004
         if row.stands_for == "body":
-            return first.kind in {"country", "body"} and not first.plural
+            return first.kind in {"country", "body", "unknown"} and not first.plural
         return self._is_many(step) or first.kind in {"body", "country"}
 
     def _is_many(self, step: Step) -> bool:

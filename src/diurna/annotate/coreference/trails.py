@@ -36,6 +36,7 @@ class Trail:
     context: Context
     steps: list[Step] = field(default_factory=list)
     by_head: dict[int, Step] = field(default_factory=dict)
+    speakers: dict[int, Step] = field(default_factory=dict)
 
     def add(self, mention: Mention, references: tuple[Reference, ...]) -> None:
         """Remember what a mention was resolved to; one more owner of it joins its step."""
@@ -53,6 +54,8 @@ class Trail:
         )
         self.steps.append(step)
         self.by_head[mention.head] = step
+        if not step.quoted and self.context.speaks(mention):
+            self.speakers.setdefault(step.sentence, step)
 
     def back(self, sentence: int, start: int) -> Iterator[Step]:
         """Steps before a code point, nearest first, within the window."""
@@ -61,6 +64,18 @@ class Trail:
                 return
             if step.mention.span.start < start:
                 yield step
+
+    def speaker_near(self, mention: Mention) -> Step | None:
+        """Who speaks beside a quotation: in its sentence, else in those around it."""
+        here = self.context.head(mention).sentence
+        for sentence in (here, here + 1, here - 1, here - 2):
+            if sentence in self.speakers and self._same_block(here, sentence):
+                return self.speakers[sentence]
+        return None
+
+    def _same_block(self, one: int, other: int) -> bool:
+        sentences = self.context.document.sentences
+        return sentences[one].block == sentences[other].block
 
     def countries_near(self, sentence: int, start: int, *, reach: int) -> tuple[str, ...]:
         """Distinct states named in the last sentences, nearest first."""
@@ -76,9 +91,10 @@ class Trail:
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """The two states that an article is about, if it is about two."""
+    """The two states that an article is about, if it is about two; ``home`` if about one."""
 
     countries: tuple[str, str] | None
+    home: str | None = None
 
     def other(self, country: str | None) -> str | None:
         """The other of the two, seen from one."""
@@ -88,10 +104,14 @@ class Pair:
 
 
 def pair_of(countries: Counter[str]) -> Pair:
-    """The two states that are named clearly more often than any third."""
-    ranked = countries.most_common(3)
-    if len(ranked) == 2:  # noqa: PLR2004 -- two states, and no third
-        return Pair(countries=(ranked[0][0], ranked[1][0]))
-    if len(ranked) > 2 and ranked[1][1] >= 2 * ranked[2][1]:  # noqa: PLR2004
-        return Pair(countries=(ranked[0][0], ranked[1][0]))
-    return Pair(countries=None)
+    """The two states that are named clearly more often than any third, or the one."""
+    ranked = [*countries.most_common(3), ("", 0), ("", 0), ("", 0)]
+    (first, most), (second, more), (_, third) = ranked[:3]
+    home = first if most >= HOME_LEAD * max(more, 1) or (most and not more) else None
+    if more >= max(1, 2 * third):
+        return Pair(countries=(first, second), home=home)
+    return Pair(countries=None, home=home)
+
+
+# "The army" with no owner is that of the state named three times as often as the next.
+HOME_LEAD = 3

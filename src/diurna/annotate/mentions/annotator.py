@@ -84,6 +84,8 @@ class _Finder:
             return self._counts_people(head)
         if head.entity in NEVER_PARTY and head.tag != "NNS":
             return False
+        if draft.last - draft.first == 1 and head.tag == "NN" and head.dep in {"pobj", "dobj"}:
+            return draft.noun in {"person", "rank"} or is_agent_noun(head, self.language)
         words = self._reader.words(draft.first, draft.last)
         return draft.noun is not None or is_agent_noun(head, self.language) or has_sector(words)
 

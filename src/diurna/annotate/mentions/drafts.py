@@ -50,7 +50,23 @@ class Drafter:
     def drafts(self, phrases: Sequence[Phrase]) -> tuple[Draft, ...]:
         """The drafts, complements taken in and appositions put together."""
         first = [self.draft(phrase) for phrase in phrases]
-        return tuple(self._apposed(list(self._complemented(first))))
+        return tuple(self._sharing(self._apposed(list(self._complemented(first)))))
+
+    def _sharing(self, drafts: Iterator[Draft]) -> Iterator[Draft]:
+        """Drafts; a name after "Presidents ... and" is given that title too."""
+        before: Draft | None = None
+        for draft in drafts:
+            shared = before is not None and self._shares_title(before, draft)
+            before = replace(draft, title=before.title) if before and shared else draft
+            yield before
+
+    def _shares_title(self, before: Draft, draft: Draft) -> bool:
+        if before.title is None or before.name is None or draft.title or draft.name is None:
+            return False
+        last = self.reader.document.tokens[before.title[1] - 1].text
+        return (
+            last.endswith("s") and draft.noun is None and self._is_listed(before.last, draft.first)
+        )
 
     def draft(self, phrase: Phrase) -> Draft:
         """The draft of one phrase as it stands."""

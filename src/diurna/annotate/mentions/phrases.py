@@ -40,6 +40,8 @@ NOMINAL = frozenset(
 MARKS = frozenset({"-", "'", '"', "“", "”", "\N{LEFT SINGLE QUOTATION MARK}"}) | {
     "\N{RIGHT SINGLE QUOTATION MARK}"
 }
+# From a word to the word before its hyphen.
+HYPHEN_STEP = 2
 GAP_OPENERS = frozenset({"al", "el", "bin", "ibn", "van", "von", "der", "de", "ul", "ur"})
 # Small words between two halves of a name: "van der" has two, "bin al-" three.
 MAX_GAP = 3
@@ -71,7 +73,7 @@ def _is_head(document: Document, token: Token) -> bool:
     if opener.dep in INSIDE_PHRASE and _reaches(document, opener):
         return False
     if token.tag in NOUN_TAGS:
-        return True
+        return token.text[0].isalnum()
     if token.pos == "PRON":
         return token.tag != "PRP$"
     return token.dep in NOMINAL and (
@@ -94,11 +96,23 @@ def _reaches(document: Document, token: Token) -> bool:
 
 
 def _first(document: Document, head: int) -> int:
-    edge = head
-    for child in reversed([c for c in document.children[head] if c < head]):
+    edge = _hyphened_edge(document, head)
+    below = {c for index in range(edge, head + 1) for c in document.children[index] if c < edge}
+    for child in sorted(below, reverse=True):
         if edge - child > MAX_WORDS or not _belongs(document.tokens[child]):
             break
         edge = _left_edge(document, child)
+    return edge
+
+
+def _hyphened_edge(document: Document, head: int) -> int:
+    """The first half of a noun written with a hyphen, which the parse may tear apart."""
+    tokens, edge = document.tokens, head
+    while edge >= HYPHEN_STEP and tokens[edge - 1].text == "-":
+        hyphen, before = tokens[edge - 1], tokens[edge - HYPHEN_STEP]
+        if before.end != hyphen.start or before.sentence != hyphen.sentence:
+            break
+        edge -= HYPHEN_STEP
     return edge
 
 

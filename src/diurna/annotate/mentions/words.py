@@ -26,6 +26,12 @@ NEVER_PARTY = frozenset(
 NO_NAME_TAGS = frozenset(
     {"DT", "IN", "PRP", "PRP$", "CC", "RB", "WDT", "WP", "WRB", "TO", "MD", "EX", "UH", "PDT"}
 )
+# "Monday Turkey sent ships" holds one name. "May" and "March" stay out: they are names too.
+CALENDAR = frozenset(
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+    | {"January", "February", "April", "July", "August", "September"}
+    | {"October", "November", "December"}
+)
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -57,7 +63,7 @@ def is_name_word(token: Token, *, opens: bool = False) -> bool:
         opens: it opens its sentence, where any word has a capital: then the parse, the
             entity or the gazetteer must take it for a name.
     """
-    if not is_capitalised(token) or token.tag in NO_NAME_TAGS:
+    if not is_capitalised(token) or token.tag in NO_NAME_TAGS or token.text in CALENDAR:
         return False
     if opens and token.tag not in {"NNP", "NNPS"} and not token.entity:
         return known_party(token.text) is not None
