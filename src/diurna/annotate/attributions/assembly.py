@@ -7,12 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diurna.annotate.attributions.acts import act_of
+from diurna.annotate.attributions.carriers import is_anonymous
+from diurna.annotate.attributions.chains import chain_of
 from diurna.annotate.attributions.direct import direct_findings
+from diurna.annotate.attributions.findings import covers
 from diurna.annotate.attributions.indirect import cues_in, indirect_findings
+from diurna.annotate.attributions.references import References
 from diurna.schema.layers import Attribution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from diurna.annotate.attributions.findings import Finding
     from diurna.annotate.attributions.scene import Bounds, Scene
@@ -26,9 +30,12 @@ DIRECT_SHARE = 0.9
 
 def attributions_of(scene: Scene, layers: Layers) -> tuple[Attribution, ...]:
     """Every attribution of the scene."""
-    del layers
+    references = References(scene=scene, layers=layers)
     findings = findings_of(scene)
-    return tuple(_attribution(scene, finding) for finding in findings)
+    return tuple(
+        _attribution(scene, finding, around, references)
+        for finding, around in _with_surroundings(findings)
+    )
 
 
 def findings_of(scene: Scene) -> list[Finding]:
@@ -36,31 +43,64 @@ def findings_of(scene: Scene) -> list[Finding]:
     cues = cues_in(scene)
     direct = direct_findings(scene)
     used = {finding.cue_head for finding in direct}
-    snapped = (_snap(scene, f) for f in indirect_findings(scene, cues) if f.cue_head not in used)
-    return sorted([*direct, *snapped], key=lambda f: (f.start, -f.end, f.cue_head or 0))
+    starts = [piece.start for piece in scene.pieces]
+    free = (f for f in indirect_findings(scene, cues) if f.cue_head not in used)
+    snapped = [_snap(scene, finding, starts) for finding in free]
+    ordered = sorted([*direct, *snapped], key=lambda f: (f.start, -f.end, f.cue_head or 0))
+    return list(_with_speakers(scene, ordered))
 
 
-def _snap(scene: Scene, finding: Finding) -> Finding:
+def _with_speakers(scene: Scene, findings: list[Finding]) -> Iterator[Finding]:
+    """Quotations without a cue get the speaker of what was said last before them."""
+    spoken = sorted((f.place, f.source_head) for f in findings if f.source_head is not None)
+    places = [place for place, _ in spoken]
+    for finding in findings:
+        before = bisect_right(places, finding.start) - 1
+        if finding.cue or finding.source_head is not None or before < 0:
+            yield finding
+            continue
+        head = spoken[before][1]
+        near = _block_at(scene, finding.start) - scene.block_of[head] <= 1
+        yield replace(finding, source_head=head) if near else finding
+
+
+def _block_at(scene: Scene, start: int) -> int:
+    inside = scene.document.tokens_in(start, len(scene.document.text))[:1]
+    return scene.block_of[inside[0].index] if inside else 0
+
+
+def _snap(scene: Scene, finding: Finding, starts: list[int]) -> Finding:
     """The finding with quotations whole that its content cuts into."""
     level = scene.region[finding.cue_head] if finding.cue_head is not None else -1
-    content = tuple(_snapped(scene, bounds, level) for bounds in finding.content)
+    content = tuple(_snapped(scene, bounds, level, starts) for bounds in finding.content)
     return replace(finding, content=content)
 
 
-def _snapped(scene: Scene, bounds: Bounds, level: int) -> Bounds:
+def _snapped(scene: Scene, bounds: Bounds, level: int, starts: list[int]) -> Bounds:
     start, end = bounds
-    starts = [piece.start for piece in scene.pieces]
     place = max(0, bisect_right(starts, start) - 1)
-    for piece in scene.pieces[place:]:
-        if piece.start >= end:
-            break
+    while place < len(starts) and starts[place] < end:
+        piece = scene.pieces[place]
         if piece.parent == level and piece.end > start:
             start, end = min(start, piece.start), max(end, piece.end)
+        place += 1
     return start, end
 
 
-def _attribution(scene: Scene, finding: Finding) -> Attribution:
-    document = scene.document
+def _with_surroundings(findings: list[Finding]) -> Iterator[tuple[Finding, list[Finding]]]:
+    """Each finding with those whose content holds its cue, the inmost first."""
+    open_: list[Finding] = []
+    for finding in findings:
+        open_ = [outer for outer in open_ if outer.end > finding.start]
+        place = (finding.place, finding.place + 1)
+        yield finding, [f for f in reversed(open_) if covers(f.content, place)]
+        open_.append(finding)
+
+
+def _attribution(
+    scene: Scene, finding: Finding, around: list[Finding], references: References
+) -> Attribution:
+    document, head = scene.document, finding.source_head
     return Attribution(
         content=document.passage(*finding.content),
         cue=_passage(scene, finding.cue),
@@ -68,7 +108,10 @@ def _attribution(scene: Scene, finding: Finding) -> Attribution:
         type=type_of(scene, finding),
         act=act_of(scene, finding),
         cue_head=finding.cue_head,
-        source_head=finding.source_head,
+        source_head=references.mention_head(head),
+        via=chain_of(scene, finding, around),
+        said=references.time_of(finding),
+        anonymous=head is not None and is_anonymous(scene, head),
         uttered=finding.row.uttered if finding.row else True,
     )
 
@@ -80,14 +123,14 @@ def _passage(scene: Scene, bounds: Iterable[Bounds]) -> Passage | None:
 
 def type_of(scene: Scene, finding: Finding) -> StatementType:
     """Direct, indirect or mixed, by the share of its words inside quotation marks."""
-    level = scene.region[finding.cue_head] if finding.cue_head is not None else -1
+    level = scene.marked[finding.cue_head] if finding.cue_head is not None else -1
     words = [
         token.index
         for start, end in finding.content
         for token in scene.document.tokens_in(start, end)
         if token.pos not in {"PUNCT", "SPACE"}
     ]
-    quoted = sum(scene.region[index] != level for index in words)
+    quoted = sum(scene.marked[index] != level for index in words)
     if not quoted:
         return "indirect"
     return "direct" if quoted >= DIRECT_SHARE * len(words) else "mixed"

@@ -20,6 +20,10 @@ TAIL = frozenset({"prep", "npadvmod", "advcl", "advmod"})
 TAIL_MARKS = frozenset({"if", "because", "when", "until", "unless", "while", "after", "before"})
 NO_TAIL = frozenset({"according", "in", "during", "at", "on", "via", "through", "following"})
 CLAUSE_DEPS = frozenset({"ccomp"})
+CLAUSE_MARKS = frozenset({"that", "whether"})
+# Tokens between a cue and its "that": "said on the roof of the hotel that" has six.
+FARTHEST_MARK = 12
+BARRIERS = frozenset({";", ":", ".", "?", "!"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,11 +38,16 @@ class Complement:
 
 def complement_of(scene: Scene, cue: Cue) -> Complement | None:
     """The first kind of content that the cue's rows take and the parse offers."""
-    for reading in (_clause, _infinitive, _gerund, _named, _prepositional, _object):
+    for reading in READINGS:
         found = reading(scene, cue)
         if found is not None:
             return found
     return None
+
+
+def clause_complement(scene: Scene, cue: Cue) -> Complement | None:
+    """The finite clause that a cue governs, or none."""
+    return _clause(scene, cue)
 
 
 def _clause(scene: Scene, cue: Cue) -> Complement | None:
@@ -50,7 +59,25 @@ def _clause(scene: Scene, cue: Cue) -> Complement | None:
             return _complement("clause", row, _with_tail(scene, cue.head, child))
         if row.pos == "noun" and child.dep == "acl" and scene.child(child.index, "mark"):
             return _complement("clause", row, scene.document.subtree(child.index))
+    return _marked(scene, cue, row)
+
+
+def _marked(scene: Scene, cue: Cue, row: CueRow) -> Complement | None:
+    """A "that" near behind the cue whose clause the parse hung from a word between."""
+    sentence = scene.tokens[cue.head].sentence
+    for token in scene.tokens[cue.head + 1 : cue.head + 1 + FARTHEST_MARK]:
+        if token.sentence != sentence or token.text in BARRIERS:
+            return None
+        if token.dep == "mark" and token.lemma.lower() in CLAUSE_MARKS:
+            return _marked_clause(scene, cue, row, token)
     return None
+
+
+def _marked_clause(scene: Scene, cue: Cue, row: CueRow, mark: Token) -> Complement | None:
+    if cue.head not in scene.document.ancestors(mark.head) or mark.head < mark.index:
+        return None
+    below = scene.document.subtree(mark.head)
+    return _complement("clause", row, [k for k in below if k >= mark.index])
 
 
 def _with_tail(scene: Scene, cue: int, clause: Token) -> list[int]:
@@ -83,12 +110,26 @@ def _infinitive(scene: Scene, cue: Cue) -> Complement | None:
     return None
 
 
+def raised_complement(scene: Scene, cue: Cue) -> Complement | None:
+    """A passive with an infinitive: "the group is said to have fled" tells that it has."""
+    row = next((row for row in cue.rows if row.pos == "verb"), None)
+    subject = scene.child(cue.head, "nsubjpass")
+    verb = scene.child(cue.head, "xcomp")
+    if row is None or subject is None or verb is None or not _is_infinitive(scene, verb):
+        return None
+    below = [*scene.document.subtree(subject.index), *scene.document.subtree(verb.index)]
+    return _complement("raised", row, below)
+
+
 def _is_infinitive(scene: Scene, verb: Token) -> bool:
     return any(child.tag == "TO" and child.dep == "aux" for child in scene.children(verb.index))
 
 
 def _from_object(scene: Scene, cue: int, verb: Token) -> list[int]:
+    """The infinitive with its own subject; who is told to do it stands outside: "told HIM to"."""
     tokens = list(scene.document.subtree(verb.index))
+    if scene.tokens[cue].lemma == "tell":
+        return tokens
     for child in scene.children(cue):
         if child.dep in {"dobj", "dative"} and cue < child.index < verb.index:
             tokens.extend(scene.document.subtree(child.index))
@@ -123,6 +164,12 @@ def _named(scene: Scene, cue: Cue) -> Complement | None:
 
 def _has_twin(scene: Scene, cue: Cue) -> bool:
     return sum(child.dep in {"dobj", "dative"} for child in scene.children(cue.head)) > 1
+
+
+def _at_once(scene: Scene, cue: Cue) -> Complement | None:
+    """A listed preposition right behind the cue: "called on", "asked for"."""
+    found = _prepositional(scene, cue)
+    return found if found and found.preposition == cue.head + 1 else None
 
 
 def _prepositional(scene: Scene, cue: Cue) -> Complement | None:
@@ -178,3 +225,6 @@ def _complement(
     shape: str, row: CueRow, tokens: list[int] | tuple[int, ...], *, preposition: int | None = None
 ) -> Complement:
     return Complement(shape=shape, row=row, tokens=tuple(tokens), preposition=preposition)
+
+
+READINGS = (_at_once, _clause, _infinitive, _gerund, _named, _prepositional, _object)

@@ -14,12 +14,13 @@ from diurna.annotate.attributions.gaps import (
     gap_before,
     pauses,
     quote_cues,
+    opens_block,
     runs_on,
     starts_freely,
 )
 from diurna.annotate.attributions.phrases import bounds_of, cue_tokens, source_tokens
 from diurna.annotate.attributions.scene import DASHES
-from diurna.annotate.attributions.sources import source_of
+from diurna.annotate.attributions.sources import source_of, surface_of
 
 if TYPE_CHECKING:
     from diurna.annotate.attributions.cues import CueRow
@@ -29,8 +30,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PAUSES = DASHES | {",", ":"}
 # A cue this near before a quotation is its cue even when another follows it.
 NEAR = 4
-# Fewer words than these, in the middle of a sentence and without a cue, are no utterance.
-FEWEST_WORDS = 3
+# Tokens between a quotation that ends like a sentence and a cue that is still its own.
+AT_ONCE = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +48,7 @@ def direct_findings(scene: Scene) -> list[Finding]:
     builder = _Builder(scene)
     for quotation, pieces in _by_quotation(scene):
         builder.take(quotation, pieces)
-    return builder.findings
+    return builder.findings()
 
 
 def _by_quotation(scene: Scene) -> list[tuple[int, list[Piece]]]:
@@ -58,84 +59,76 @@ def _by_quotation(scene: Scene) -> list[tuple[int, list[Piece]]]:
     return list(found.items())
 
 
+@dataclass(kw_only=True)
+class _Utterance:
+    """A direct finding in the making: its cue and speaker, and the pieces so far."""
+
+    link: Link | None
+    bounds: list[Bounds]
+    block: int
+
+
 class _Builder:
     """Goes through the quotations in order and remembers who spoke last, at each depth."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.findings: list[Finding] = []
-        self.last: dict[int, tuple[int, int]] = {}
+        self.utterances: list[_Utterance] = []
+        self.last: dict[int, _Utterance] = {}
 
     def take(self, quotation: int, pieces: list[Piece]) -> None:
         """Attribute one quotation, or leave it."""
-        scene = self.scene
-        if not starts_freely(scene, pieces[0]) or not _is_utterance(scene, quotation, pieces):
+        if not is_utterance(self.scene, quotation, pieces):
             return
-        link = link_of(scene, pieces)
-        bounds = [(piece.start, piece.end) for piece in pieces]
-        if link is None:
-            self._go_on(quotation, pieces, bounds)
-        elif not self._same_cue(link, quotation, pieces, bounds):
-            self._begin(link, quotation, pieces, bounds)
+        link = link_of(self.scene, pieces)
+        last = self.last.get(pieces[0].parent)
+        if last is None or not self._goes_on(last, link, pieces[0]):
+            last = _Utterance(link=link, bounds=[], block=0)
+            self.utterances.append(last)
+            self.last[pieces[0].parent] = last
+        last.bounds.extend((piece.start, piece.end) for piece in pieces)
+        last.block = self.scene.block_of[pieces[-1].last - 1]
 
-    def _begin(self, link: Link, quotation: int, pieces: list[Piece], bounds: list[Bounds]) -> None:
-        scene = self.scene
-        named = source_tokens(scene, link.source) if link.source is not None else []
-        finding = Finding(
-            content=tuple(bounds),
-            cue=tuple(bounds_of(scene, cue_tokens(scene, link.cue)))
-            or ((scene.tokens[link.cue].start, scene.tokens[link.cue].end),),
-            source=tuple(bounds_of(scene, named)),
-            cue_head=link.cue,
-            source_head=link.source,
-            row=link.row,
-            shape="quote",
-            quotations=(quotation,),
-        )
-        self.findings.append(finding)
-        self._remember(pieces)
+    def _goes_on(self, last: _Utterance, link: Link | None, first: Piece) -> bool:
+        """The same cue claims it, or none does and the paragraph is the same or the next."""
+        if link is not None:
+            return last.link is not None and last.link.cue == link.cue
+        block = self.scene.block_of[first.first]
+        return block == last.block or (block == last.block + 1 and opens_block(self.scene, first))
 
-    def _remember(self, pieces: list[Piece]) -> None:
-        block = self.scene.block_of[pieces[-1].last - 1]
-        self.last[pieces[0].parent] = (len(self.findings) - 1, block)
-
-    def _same_cue(
-        self, link: Link, quotation: int, pieces: list[Piece], bounds: list[Bounds]
-    ) -> bool:
-        place, _ = self.last.get(pieces[0].parent, (-1, -1))
-        if place < 0 or self.findings[place].cue_head != link.cue:
-            return False
-        self.findings[place] = self.findings[place].with_content(bounds, (quotation,))
-        self._remember_at(place, pieces)
-        return True
-
-    def _remember_at(self, place: int, pieces: list[Piece]) -> None:
-        self.last[pieces[0].parent] = (place, self.scene.block_of[pieces[-1].last - 1])
-
-    def _go_on(self, quotation: int, pieces: list[Piece], bounds: list[Bounds]) -> None:
-        """The same speaker goes on in the same paragraph, or in the next when it opens so."""
-        place, block = self.last.get(pieces[0].parent, (-1, -1))
-        here = self.scene.block_of[pieces[0].first]
-        if place >= 0 and (here == block or (here == block + 1 and self._opens(pieces[0]))):
-            self.findings[place] = self.findings[place].with_content(bounds, (quotation,))
-            self._remember_at(place, pieces)
-            return
-        self.findings.append(Finding(content=tuple(bounds), shape="quote", quotations=(quotation,)))
-        self._remember(pieces)
-
-    def _opens(self, piece: Piece) -> bool:
-        before = piece.first - 1
-        return before < 0 or self.scene.block_of[before] != self.scene.block_of[piece.first]
+    def findings(self) -> list[Finding]:
+        """What was built."""
+        return [_finding(self.scene, utterance) for utterance in self.utterances]
 
 
-def _is_utterance(scene: Scene, quotation: int, pieces: list[Piece]) -> bool:
-    if scene.quotations[quotation].scare:
+def _finding(scene: Scene, utterance: _Utterance) -> Finding:
+    link, content = utterance.link, tuple(utterance.bounds)
+    if link is None:
+        return Finding(content=content, shape="quote")
+    words = cue_tokens(scene, link.cue)
+    named: list[int] = []
+    if link.source is not None:
+        named = source_tokens(scene, surface_of(scene, link.cue, link.source))
+    mark = scene.tokens[link.cue]
+    return Finding(
+        content=content,
+        cue=tuple(bounds_of(scene, words)) or ((mark.start, mark.end),),
+        source=tuple(bounds_of(scene, named)),
+        cue_head=link.cue,
+        source_head=link.source,
+        row=link.row,
+        shape="quote",
+    )
+
+
+def is_utterance(scene: Scene, quotation: int, pieces: list[Piece]) -> bool:
+    """Whether a quotation is words said, rather than a part of somebody's sentence or a label."""
+    first, last = pieces[0], pieces[-1]
+    if scene.quotations[quotation].scare or not starts_freely(scene, first):
         return False
-    if pauses(scene, pieces[-1]) or gap_before(scene, pieces[0]).tokens[-1:] == ():
+    if pauses(scene, last) or not gap_before(scene, first).tokens:
         return True
-    if pieces[-1].last == len(scene.tokens) or not gap_after(scene, pieces[-1]).tokens:
-        return True
-    return bool(_before(scene, pieces[0]))
+    return not gap_after(scene, last).tokens or _before(scene, first) is not None
 
 
 def link_of(scene: Scene, pieces: list[Piece]) -> Link | None:
@@ -169,13 +162,19 @@ def _before(scene: Scene, piece: Piece) -> Link | None:
 
 
 def _after(scene: Scene, piece: Piece) -> Link | None:
-    if not runs_on(scene, piece):
-        return None
     gap = gap_after(scene, piece)
+    going_on = runs_on(scene, piece)
     for cue in quote_cues(scene, gap):
-        if not _has_own_content(scene, cue):
+        if not _has_own_content(scene, cue) and (going_on or _comes_at_once(scene, gap, cue)):
             return _link(scene, cue, gap)
-    return _unlisted(scene, gap)
+    return _unlisted(scene, gap) if going_on else None
+
+
+def _comes_at_once(scene: Scene, gap: Gap, cue: int) -> bool:
+    """Whether a gap is little more than speaker and cue: “Never.” The mayor said."""
+    first = gap.tokens[0].index
+    words = [t for t in gap.tokens if t.index < cue and t.pos == "PUNCT"]
+    return cue - first <= AT_ONCE and not words and scene.tokens[cue].tag in {"VBD", "VBZ", "VBP"}
 
 
 def _has_own_content(scene: Scene, index: int) -> bool:
@@ -215,6 +214,12 @@ def _nearest(scene: Scene, cue: int, gap: Gap) -> int | None:
     behind = [t for t in gap.tokens if t.index > cue]
     ahead = [t for t in reversed(gap.tokens) if t.index < cue]
     inverted = not any(t.pos in NOMINAL for t in ahead)
+    if (
+        not inverted
+        and gap.tokens[0].pos in {*NOMINAL, "DET"}
+        and scene.region[gap.tokens[0].index - 1] != -1
+    ):
+        ahead.reverse()
     for token in behind if inverted else ahead:
         if token.pos in NOMINAL and token.tag not in {"PRP$", "WP"}:
             return _top_of_phrase(scene, token.index, gap, cue)

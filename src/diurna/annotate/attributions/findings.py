@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from diurna.annotate.attributions.cues import CueRow
     from diurna.annotate.attributions.scene import Bounds
-    from diurna.schema.statements import Act
+    from diurna.schema.statements import Act, Via
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +22,8 @@ class Finding:
         row: the row of the cue table; null for a colon or no cue.
         shape: what holds the content: "quote", "clause", "to", "object"...
         act: set where the wording decides it, else the row's.
-        goes_on: the quotations that may follow belong to it as well.
+        relay: whether the source only carries the words: "according to".
+        chain: links to put before those of the findings around it.
     """
 
     content: tuple[Bounds, ...]
@@ -35,7 +35,7 @@ class Finding:
     shape: str = "clause"
     act: Act | None = None
     relay: bool = False
-    quotations: tuple[int, ...] = field(default=())
+    chain: tuple[Via, ...] = ()
 
     @property
     def start(self) -> int:
@@ -47,14 +47,19 @@ class Finding:
         """Where the content ends."""
         return self.content[-1][1]
 
-    def with_content(self, bounds: Iterable[Bounds], quotations: Iterable[int]) -> Finding:
-        """The same with more content."""
-        joined = tuple(sorted({*self.content, *bounds}))
-        return replace(
-            self, content=joined, quotations=tuple(sorted({*self.quotations, *quotations}))
-        )
+    @property
+    def place(self) -> int:
+        """Where its cue stands, or its content when there is no cue."""
+        return self.cue[0][0] if self.cue else self.content[0][0]
 
 
-def covers(outer: Iterable[Bounds], inner: Bounds) -> bool:
-    """Whether one of some stretches holds another stretch."""
-    return any(start <= inner[0] and inner[1] <= end for start, end in outer)
+def covers(outer: tuple[Bounds, ...], inner: Bounds) -> bool:
+    """Whether one of some stretches, in order, holds another stretch.
+
+    Example:
+        >>> covers(((0, 9), (20, 30)), (21, 25))
+        True
+    """
+    place = bisect_right(outer, (inner[0], inner[1])) - 1
+    candidates = outer[max(place, 0) : place + 2]
+    return any(start <= inner[0] and inner[1] <= end for start, end in candidates)

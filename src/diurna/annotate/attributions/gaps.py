@@ -73,13 +73,17 @@ def _takes_quote(scene: Scene, token: Token) -> bool:
     return any("quote" in row.takes and row.pos == "verb" for row in rows)
 
 
+def opens_block(scene: Scene, piece: Piece) -> bool:
+    """Whether a piece is the first thing in its paragraph."""
+    before = piece.first - 1
+    return before < 0 or scene.block_of[before] != scene.block_of[piece.first]
+
+
 def starts_freely(scene: Scene, piece: Piece) -> bool:
     """Whether a piece opens a sentence, follows a mark, or follows its cue at once."""
-    if piece.first >= len(scene.tokens) or piece.first == 0:
-        return piece.first == 0
-    before = scene.tokens[piece.first - 1]
-    if scene.block_of[before.index] != scene.block_of[piece.first]:
+    if opens_block(scene, piece):
         return True
+    before = scene.tokens[piece.first - 1]
     return before.text[-1] in MARKS_BEFORE or _takes_quote(scene, before)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diurna.annotate.attributions.contents import Complement, complement_of
+from diurna.annotate.attributions.contents import Complement, complement_of, raised_complement
 from diurna.annotate.attributions.cues import Cue, rows_of
 from diurna.annotate.attributions.findings import Finding
 from diurna.annotate.attributions.phrases import bounds_of, cue_tokens, source_tokens
-from diurna.annotate.attributions.sources import owner_of, source_of
+from diurna.annotate.attributions.sources import is_passive, owner_of, source_of, surface_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,12 +56,10 @@ def _is_cue(scene: Scene, index: int) -> bool:
 
 def indirect_findings(scene: Scene, cues: list[Cue]) -> Iterator[Finding]:
     """The findings that syntax alone gives."""
-    led = {_led(scene, cue.head) for cue in cues}
-    for cue in cues:
-        if cue.head in led:
-            continue
-        finding = _finding(scene, cue)
-        if finding is not None and _is_wanted(scene, finding):
+    found = {cue.head: _finding(scene, cue) for cue in cues}
+    led = {_led(scene, head) for head, finding in found.items() if finding is not None}
+    for head, finding in found.items():
+        if head not in led and finding is not None and _is_wanted(scene, finding):
             yield finding
     yield from according_findings(scene)
     yield from aside_findings(scene, cues)
@@ -76,7 +74,8 @@ def _led(scene: Scene, cue: int) -> int | None:
 
 
 def _finding(scene: Scene, cue: Cue) -> Finding | None:
-    complement = complement_of(scene, cue)
+    passive = is_passive(scene, cue.head)
+    complement = (raised_complement(scene, cue) if passive else None) or complement_of(scene, cue)
     if complement is None:
         return None
     noun = complement.row.pos == "noun"
@@ -91,7 +90,7 @@ def make_finding(
 ) -> Finding | None:
     """A finding of these tokens, or none when its content is nothing but marks."""
     words = _cue_words(scene, cue, complement)
-    named = source_tokens(scene, source) if source is not None else []
+    named = source_tokens(scene, surface_of(scene, cue, source)) if source is not None else []
     content = bounds_of(scene, complement.tokens, hole={*words, *named})
     if not content:
         return None
@@ -140,10 +139,7 @@ def _is_inner(source: Token, finding: Finding) -> bool:
 
 
 def _is_passive_report(scene: Scene, finding: Finding) -> bool:
-    return scene.child(finding.cue_head or 0, "auxpass") is not None and finding.shape in {
-        "clause",
-        "object",
-    }
+    return is_passive(scene, finding.cue_head or 0)
 
 
 def according_findings(scene: Scene) -> Iterator[Finding]:

@@ -38,7 +38,8 @@ class Scene:
     """A document and its quotations.
 
     Args:
-        region: for each token the innermost quotation it stands in, or -1.
+        region: for each token the innermost utterance in marks that it stands in, or -1.
+        marked: the same, labels in marks included.
         pieces: the stretches of all quotations, in order of their starts.
     """
 
@@ -47,19 +48,12 @@ class Scene:
     quotations: tuple[Quotation, ...]
     pieces: tuple[Piece, ...]
     region: tuple[int, ...]
+    marked: tuple[int, ...]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         """The document's tokens."""
         return self.document.tokens
-
-    @cached_property
-    def parents(self) -> tuple[int, ...]:
-        """For each quotation the one around it, or -1."""
-        parents = [-1] * len(self.quotations)
-        for piece in self.pieces:
-            parents[piece.quotation] = piece.parent
-        return tuple(parents)
 
     @cached_property
     def block_of(self) -> tuple[int, ...]:
@@ -82,37 +76,42 @@ class Scene:
 
 def scene_of(document: Document, quotations: tuple[Quotation, ...], language: str) -> Scene:
     """The scene of a document."""
-    stretches = sorted(
-        (
-            (part.start, part.end, index)
-            for index, q in enumerate(quotations)
-            for part in q.passage.parts
-        ),
-        key=lambda s: (s[0], -s[1]),
-    )
-    region = [-1] * len(document.tokens)
-    pieces: list[Piece] = []
-    open_: list[tuple[int, int, int]] = []
-    here = 0
-    for start, end, index in stretches:
-        while open_ and open_[-1][1] <= start:
-            open_.pop()
-        here = _first_from(document.tokens, start, here)
-        last = _first_from(document.tokens, end, here)
-        parent = open_[-1][2] if open_ else -1
-        pieces.append(
-            Piece(quotation=index, parent=parent, first=here, last=last, start=start, end=end)
-        )
-        open_.append((start, end, index))
-    for piece in pieces:
-        region[piece.first : piece.last] = [piece.quotation] * (piece.last - piece.first)
+    pieces = tuple(_pieces(document, quotations))
+    utterances = [p for p in pieces if not quotations[p.quotation].scare]
     return Scene(
         document=document,
         language=language,
         quotations=quotations,
-        pieces=tuple(pieces),
-        region=tuple(region),
+        pieces=pieces,
+        region=_overlay(len(document.tokens), utterances),
+        marked=_overlay(len(document.tokens), pieces),
     )
+
+
+def _pieces(document: Document, quotations: tuple[Quotation, ...]) -> Iterator[Piece]:
+    open_: list[tuple[int, int]] = []  # the end and the number of each
+    here = 0
+    for start, end, index in _stretches(quotations):
+        while open_ and open_[-1][0] <= start:
+            open_.pop()
+        here = _first_from(document.tokens, start, here)
+        last = _first_from(document.tokens, end, here)
+        parent = open_[-1][1] if open_ else -1
+        yield Piece(quotation=index, parent=parent, first=here, last=last, start=start, end=end)
+        if not quotations[index].scare:
+            open_.append((end, index))
+
+
+def _stretches(quotations: tuple[Quotation, ...]) -> list[tuple[int, int, int]]:
+    found = [(p.start, p.end, index) for index, q in enumerate(quotations) for p in q.passage.parts]
+    return sorted(found, key=lambda stretch: (stretch[0], -stretch[1]))
+
+
+def _overlay(length: int, pieces: Iterable[Piece]) -> tuple[int, ...]:
+    region = [-1] * length
+    for piece in pieces:
+        region[piece.first : piece.last] = [piece.quotation] * (piece.last - piece.first)
+    return tuple(region)
 
 
 def _first_from(tokens: tuple[Token, ...], start: int, low: int) -> int:

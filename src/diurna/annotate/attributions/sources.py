@@ -19,13 +19,37 @@ FARTHEST = 5
 def source_of(scene: Scene, cue: int) -> int | None:
     """The head token of the source of a verb: its subject, its agent, or the one it shares."""
     token = scene.tokens[cue]
-    if scene.child(cue, "nsubjpass") is not None or _is_passive(scene, cue):
+    if is_passive(scene, cue):
         return _agent(scene, cue)
-    return _subject(scene, token, FARTHEST)
+    quoted = quoted_as(scene, cue)
+    return quoted if quoted is not None else _subject(scene, token, FARTHEST)
 
 
-def _is_passive(scene: Scene, cue: int) -> bool:
-    return scene.child(cue, "auxpass") is not None
+def is_passive(scene: Scene, cue: int) -> bool:
+    """Whether others say it of the subject: "was asked", "asked whether he knew, he laughed"."""
+    if scene.child(cue, "auxpass", "nsubjpass") is not None:
+        return True
+    token = scene.tokens[cue]
+    bare = scene.child(cue, "nsubj", "aux") is None
+    return token.tag == "VBN" and token.dep in {"advcl", "acl"} and bare
+
+
+def quoted_as(scene: Scene, cue: int) -> int | None:
+    """The one who is quoted "as saying", by whomever."""
+    token = scene.tokens[cue]
+    link = scene.tokens[token.head]
+    quoting = scene.tokens[link.head]
+    if token.dep != "pcomp" or link.lemma != "as" or quoting.lemma not in {"quote", "cite"}:
+        return None
+    found = scene.child(quoting.index, "dobj", "nsubjpass")
+    return found.index if found else _subject(scene, quoting, 1)
+
+
+def surface_of(scene: Scene, cue: int, source: int) -> int:
+    """The token that stands for the source beside its cue: "who" in a relative clause."""
+    own = scene.child(cue, *SUBJECTS)
+    relative = own is not None and own.index != source and own.text.lower() in RELATIVES
+    return own.index if own is not None and relative else source
 
 
 def _agent(scene: Scene, cue: int) -> int | None:
@@ -56,7 +80,8 @@ def _shared(scene: Scene, verb: Token, steps: int) -> int | None:
     if scene.region[head.index] != scene.region[verb.index]:
         return None
     if verb.dep == "acl" and head.pos in NOMINAL:
-        return head.index if verb.tag in {"VBG", "VBN"} else _subject(scene, head, steps - 1)
+        finite = verb.tag in {"VBG", "VBN", "VBD", "VBZ", "VBP"}
+        return head.index if finite else _subject(scene, head, steps - 1)
     if verb.dep in {"xcomp", "ccomp"}:
         told = _controller(scene, head, verb)
         if told is not None:

@@ -1,0 +1,135 @@
+"""Carriers: outlets, documents, posts and spokespersons, recognised in a noun phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diurna.annotate.attributions.cues import RelayRow, person_nouns, relay_names, relay_nouns
+from diurna.annotate.attributions.phrases import source_tokens
+
+if TYPE_CHECKING:
+    from diurna.annotate.attributions.scene import Scene
+    from diurna.schema.documents import Token
+    from diurna.schema.statements import ViaRelation
+
+DETERMINERS = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "this", "that", "some", "own"}
+)
+UNNAMED = frozenset({"unnamed", "unidentified", "anonymous", "undisclosed"})
+ALWAYS_UNNAMED = frozenset({"source", "insider"})
+INDEFINITE = frozenset(
+    {
+        "a",
+        "an",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "several",
+        "some",
+        "another",
+        "other",
+        "many",
+        "few",
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Carrier:
+    """A noun phrase that carries words: its name and the link it makes."""
+
+    name: str
+    relation: ViaRelation
+    outlet: bool
+
+
+def carrier_of(scene: Scene, head: int) -> Carrier | None:
+    """What the noun phrase around ``head`` carries words as, or none."""
+    words = source_tokens(scene, head)
+    named = _by_name(scene, words)
+    row = relay_nouns(scene.language).get(scene.tokens[head].lemma.lower())
+    if named is not None and (row is None or row.outlet):
+        name, found = named
+        return _carrier(name, found)
+    if row is None:
+        return None
+    return _carrier(core_of(scene, head), row)
+
+
+def core_of(scene: Scene, head: int) -> str:
+    """The shortest name of a phrase: the person named in it, else its head with what precedes."""
+    words = source_tokens(scene, head)
+    person = [k for k in words if scene.tokens[k].entity == "PERSON"]
+    if person:
+        last = next((k for k in person if k + 1 not in person), person[-1])
+        return name_of(scene, [k for k in person if k <= last])
+    if scene.tokens[head].pos == "PROPN":
+        return name_of(scene, words)
+    return name_of(scene, _before_head(scene, head, words))
+
+
+def _before_head(scene: Scene, head: int, words: list[int]) -> list[int]:
+    first = head
+    while first - 1 in words and scene.tokens[first - 1].dep not in {"case", "poss", "punct"}:
+        first -= 1
+    return list(range(first, head + 1))
+
+
+def _carrier(name: str, row: RelayRow) -> Carrier | None:
+    if row.relation is None:
+        return None
+    return Carrier(name=name, relation=row.relation, outlet=row.outlet)
+
+
+def _by_name(scene: Scene, words: list[int]) -> tuple[str, RelayRow] | None:
+    """The longest listed name among the words of a phrase."""
+    names = relay_names(scene.language)
+    for length in (4, 3, 2, 1):
+        for first in range(len(words) - length + 1):
+            run = words[first : first + length]
+            text = _joined(scene, run)
+            if text in names and scene.tokens[run[0]].pos in {"PROPN", "DET", "NOUN"}:
+                return text, names[text]
+    return None
+
+
+def _joined(scene: Scene, run: list[int]) -> str:
+    return scene.document.text[scene.tokens[run[0]].start : scene.tokens[run[-1]].end]
+
+
+def name_of(scene: Scene, words: list[int]) -> str:
+    """The words of a phrase without its determiner."""
+    kept = list(words)
+    while len(kept) > 1 and scene.tokens[kept[0]].text.lower() in DETERMINERS:
+        kept.pop(0)
+    text = " ".join(_joined(scene, kept).split())
+    if scene.tokens[kept[0]].pos in {"NOUN", "ADJ"} and not text[1:2].isupper():
+        text = text[:1].lower() + text[1:]
+    return text.removesuffix("’s").removesuffix("'s")
+
+
+def is_anonymous(scene: Scene, head: int) -> bool:
+    """Whether a phrase tells of somebody whom the text does not name: "a senior official"."""
+    token = scene.tokens[head]
+    if token.tag not in {"NN", "NNS"} or _names_somebody(scene, head):
+        return False
+    before = {child.text.lower() for child in scene.children(head) if child.index < head}
+    if token.lemma.lower() in ALWAYS_UNNAMED or before & UNNAMED:
+        return True
+    return token.lemma.lower() in person_nouns(scene.language) and bool(before & INDEFINITE)
+
+
+def _names_somebody(scene: Scene, head: int) -> bool:
+    return any(
+        child.entity == "PERSON" and child.dep in {"appos", "compound", "nmod"}
+        for child in scene.children(head)
+    )
+
+
+def is_person(scene: Scene, token: Token) -> bool:
+    """Whether a token names or tells of a person."""
+    known = token.lemma.lower() in person_nouns(scene.language)
+    return token.entity == "PERSON" or known

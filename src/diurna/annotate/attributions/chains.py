@@ -1,0 +1,133 @@
+"""Chains: whom the words passed through, nearest to the speaker first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diurna.annotate.attributions.carriers import Carrier, carrier_of, core_of, name_of
+from diurna.annotate.attributions.findings import covers
+from diurna.annotate.attributions.phrases import source_tokens
+from diurna.schema.statements import Via
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diurna.annotate.attributions.findings import Finding
+    from diurna.annotate.attributions.scene import Scene
+    from diurna.schema.documents import Token
+
+CARRYING = frozenset({"in", "on", "via", "through", "to", "during", "from", "with", "by", "at"})
+SPEAKING_TO = frozenset({"to", "with", "on"})
+PRONOUNS = frozenset({"he", "she", "they", "it"})
+# Links of one statement; more are parser's noise.
+LONGEST_CHAIN = 4
+
+
+def chain_of(scene: Scene, finding: Finding, around: list[Finding]) -> tuple[Via, ...]:
+    """The links beside the cue, then the sources of the findings around it, inmost first."""
+    links: list[Via] = []
+    for link in [*_beside(scene, finding), *_around(scene, finding, around)]:
+        if link not in links and link.name:
+            links.append(link)
+    return tuple(links[:LONGEST_CHAIN])
+
+
+def _beside(scene: Scene, finding: Finding) -> Iterator[Via]:
+    if finding.cue_head is None or finding.relay:
+        return
+    seen: set[int] = set()
+    for cue in _governors(scene, finding.cue_head):
+        for child in scene.children(cue):
+            if child.index not in seen and not _is_inside(finding, child):
+                seen.add(child.index)
+                yield from _link(scene, child)
+
+
+def _governors(scene: Scene, cue: int) -> Iterator[int]:
+    """The cue, and the verbs it is led by: "went on to say"."""
+    yield cue
+    token = scene.tokens[cue]
+    while token.dep in {"xcomp", "pcomp", "prep"} and token.head != token.index:
+        token = scene.tokens[token.head]
+        yield token.index
+
+
+def _is_inside(finding: Finding, token: Token) -> bool:
+    return covers(finding.content, (token.start, token.end))
+
+
+def _link(scene: Scene, child: Token) -> Iterator[Via]:
+    if child.dep in {"dobj", "dative", "agent"} and child.pos != "ADP":
+        yield from _hearer(scene, child)
+    elif child.dep in {"prep", "dative", "agent"} and child.lemma.lower() in CARRYING:
+        held = scene.child(child.index, "pobj")
+        if held is not None:
+            yield from _carried(scene, child, held)
+
+
+def _hearer(scene: Scene, heard: Token) -> Iterator[Via]:
+    carrier = carrier_of(scene, heard.index)
+    if carrier is not None and carrier.outlet:
+        yield Via(name=carrier.name, relation="interview")
+
+
+def _carried(scene: Scene, preposition: Token, held: Token) -> Iterator[Via]:
+    carrier = carrier_of(scene, held.index)
+    if carrier is None:
+        return
+    inner = _inner(scene, held)
+    if carrier.relation == "interview":
+        yield Via(name=inner.name if inner else carrier.name, relation="interview")
+    elif carrier.relation == "social_media":
+        yield Via(name=inner.name if inner else carrier.name, relation="social_media")
+    elif carrier.outlet:
+        if carrier.name.islower() and " " not in carrier.name:
+            return
+        told = preposition.lemma.lower() in SPEAKING_TO
+        yield Via(name=carrier.name, relation="interview" if told else "report")
+    elif preposition.lemma.lower() != "to":
+        yield Via(name=carrier.name, relation=carrier.relation)
+
+
+def _inner(scene: Scene, held: Token) -> Carrier | None:
+    """The outlet or network inside: "an interview WITH RADIO SUR", "a post ON X"."""
+    for child in scene.children(held.index):
+        found = scene.child(child.index, "pobj") if child.dep == "prep" else child
+        if found is None or child.dep not in {"prep", "compound", "poss", "nmod"}:
+            continue
+        carrier = carrier_of(scene, found.index)
+        if carrier is not None and carrier.relation in {"report", "social_media"}:
+            return carrier
+        if child.dep == "prep" and child.lemma.lower() == "with" and found.pos == "PROPN":
+            name = name_of(scene, source_tokens(scene, found.index))
+            return Carrier(name=name, relation="report", outlet=True)
+    return None
+
+
+def _around(scene: Scene, finding: Finding, around: list[Finding]) -> Iterator[Via]:
+    """The sources of enclosing findings: each reports what it encloses."""
+    for outer in around:
+        if outer.source_head is None or not _is_other_voice(scene, finding, outer):
+            continue
+        carrier = carrier_of(scene, outer.source_head)
+        yield _reported(scene, outer.source_head, carrier)
+
+
+def _is_other_voice(scene: Scene, finding: Finding, outer: Finding) -> bool:
+    """Whether who encloses is somebody else than who speaks: not "the mayor said he hoped"."""
+    if outer.source_head is None or outer.source == finding.source:
+        return False
+    if finding.source_head is None or finding.cue_head is None:
+        return True
+    speaker = scene.tokens[finding.source_head]
+    quoted = scene.region[finding.cue_head] != scene.region[outer.source_head]
+    return quoted or speaker.text.lower() not in PRONOUNS
+
+
+def _reported(scene: Scene, head: int, carrier: Carrier | None) -> Via:
+    if carrier is None or carrier.relation == "spokesperson":
+        return Via(name=core_of(scene, head), relation="report")
+    if carrier.relation == "translation":
+        maker = _inner(scene, scene.tokens[head])
+        return Via(name=maker.name if maker else carrier.name, relation="translation")
+    return Via(name=carrier.name, relation=carrier.relation)

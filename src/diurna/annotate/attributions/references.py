@@ -1,0 +1,72 @@
+"""References to other layers: the mention a source is, the time a cue is said at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from diurna.annotate.attributions.findings import covers
+from diurna.schema.layers import ActorMention, Layers, Mention, TimeMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diurna.annotate.attributions.findings import Finding
+    from diurna.annotate.attributions.scene import Scene
+    from diurna.schema.spans import Span
+
+# Steps from a time up to the cue it belongs to: "in a letter dated Dec. 9" takes four.
+FARTHEST = 5
+SAID_TYPES = frozenset({"DATE", "TIME"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class References:
+    """The mentions and times of a document, ready to be looked up by token."""
+
+    scene: Scene
+    layers: Layers
+
+    @cached_property
+    def _heads(self) -> dict[int, int]:
+        """For each token the head of the smallest mention it stands in."""
+        mentions = [m.mention for m in self.layers.of(ActorMention)] or self.layers.of(Mention)
+        heads: dict[int, int] = {}
+        for mention in sorted(mentions, key=lambda m: (m.first - m.last, m.first)):
+            heads.update(dict.fromkeys(range(mention.first, mention.last), mention.head))
+        return heads
+
+    @cached_property
+    def _times(self) -> dict[int, list[TimeMention]]:
+        """Dates and clock times by sentence."""
+        found: dict[int, list[TimeMention]] = {}
+        for time in self.layers.of(TimeMention):
+            if time.timex_type in SAID_TYPES:
+                found.setdefault(self.scene.tokens[time.head].sentence, []).append(time)
+        return found
+
+    def mention_head(self, token: int | None) -> int | None:
+        """The head of the mention that a token stands in, or the token itself."""
+        return None if token is None else self._heads.get(token, token)
+
+    def time_of(self, finding: Finding) -> Span | None:
+        """The time expression that tells when it was said, beside the cue and outside the content."""
+        if finding.cue_head is None:
+            return None
+        times = [t for t in self._beside(finding) if self._hangs_from(t.head, finding)]
+        nearest = min(
+            times, key=lambda t: (abs(t.head - (finding.cue_head or 0)), t.head), default=None
+        )
+        return nearest.span if nearest else None
+
+    def _beside(self, finding: Finding) -> Iterator[TimeMention]:
+        sentence = self.scene.tokens[finding.cue_head or 0].sentence
+        for time in self._times.get(sentence, ()):
+            if not covers(finding.content, (time.span.start, time.span.end)):
+                yield time
+
+    def _hangs_from(self, token: int, finding: Finding) -> bool:
+        steps = self.scene.document.ancestors(token)[:FARTHEST]
+        relative = any(self.scene.tokens[k].dep == "relcl" for k in steps if k != finding.cue_head)
+        return finding.cue_head in steps and not relative
