@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diurna.annotate.times.holidays import holiday_of
@@ -16,7 +17,14 @@ from diurna.annotate.times.periods import (
     season_of,
     year_of,
 )
-from diurna.annotate.times.readings import Context, Reading, dated, likeliest, missing
+from diurna.annotate.times.readings import (
+    Context,
+    Edge,
+    Reading,
+    dated,
+    likeliest,
+    missing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +36,9 @@ if TYPE_CHECKING:
 # Years that news speaks of without further words; "in 3000" is likelier a number.
 _PLAUSIBLE_YEARS = range(1000, 2101)
 _BEFORE_YEARS = frozenset({"in", "since", "until", "of", "from", "to", "before", "after", "open"})
+# A story that goes from December to March has come to the next year; one that goes back by less
+# than this has only looked back. Swept 90-300 on WikiWars.
+_PASSED_DAYS = 300
 _COUNTED = frozenset({"unit", "units", "hours", "own_money"})
 
 
@@ -95,6 +106,9 @@ def read_day_ahead(expression: Expression, context: Context) -> Reading | None:
     day, month = expression.number("small"), expression.ahead("month")
     if day is None or month is None:
         return None
+    year = expression.ahead("four")
+    if year is not None:
+        return dated(day_of(year, month, day), "explicit")
     return _placed(
         expression,
         context,
@@ -121,6 +135,16 @@ def _is_month(expression: Expression, context: Context) -> bool:
     if context.tag == "MD" or context.label in {"PERSON", "ORG", "GPE"}:
         return False
     return context.label == "DATE" or word.text not in {"March", "May"} or len(expression.words) > 1
+
+
+def read_part_of_month(expression: Expression, context: Context) -> Reading | None:
+    """The last week of March, the early days of May: the month, and which part of it."""
+    reading = read_month(expression, context)
+    number = expression.number("ordinal")
+    if reading is None:
+        return None
+    edge: Edge = "END" if expression.has("last", "late") else "START" if number == 1 else "MID"
+    return replace(reading, edge="START" if expression.has("early") else edge)
 
 
 def read_holiday(expression: Expression, context: Context) -> Reading | None:
@@ -173,13 +197,28 @@ def _placed(
     if anchor == "missing":
         return missing(otherwise, expression)
     if context.year is not None and not expression.has("last", "next", "this", "past", "coming"):
-        return dated(build(context.year), "text", expression, otherwise=otherwise)
+        told = after_focus([build(context.year + shift) for shift in (0, 1)], context)
+        return dated(told, "text", expression, otherwise=otherwise)
     if context.published is None:
         return missing(otherwise, expression)
     here = context.published.year
     candidates = _sided([build(y) for y in (here - 1, here, here + 1)], expression, context)
     period = likeliest(candidates, context)
     return dated(period, "published", expression, otherwise=otherwise)
+
+
+def after_focus(candidates: list[Period | None], context: Context) -> Period | None:
+    """The candidate of a story's year, or of the next when the story had passed it already.
+
+    "December 1941 ... in January" goes on to January 1942.
+    """
+    found = [candidate for candidate in candidates if candidate is not None]
+    focus = context.focus
+    if not found:
+        return None
+    if focus is None or focus.unit not in {"day", "month"} or len(found) == 1:
+        return found[0]
+    return found[1] if (focus.first - found[0].last).days > _PASSED_DAYS else found[0]
 
 
 def _sided(
@@ -218,14 +257,17 @@ def stated_year(expression: Expression, context: Context) -> tuple[int | None, A
 
 def read_year(expression: Expression, context: Context) -> Reading | None:
     """2014; mid-2019; fiscal 1989."""
-    year = expression.number("four")
+    year = expression.number("four", "numeral")
+    if expression.has("bc"):
+        years = expression.number("number", "small", "four") or 0
+        return dated(None, "explicit", otherwise=f"BC{years:04d}")
     if year is None or not _is_year(expression, context):
         return None
     return dated(year_of(year), "explicit", expression, otherwise=f"{year:04d}")
 
 
 def _is_year(expression: Expression, context: Context) -> bool:
-    if len(expression.words) > 1 and not expression.words[0].kind == "the":
+    if len(expression.words) > 1 and expression.words[0].kind != "the":
         return True
     number = expression.number("four")
     if expression.after is not None and expression.after.kind in _COUNTED:
@@ -235,7 +277,17 @@ def _is_year(expression: Expression, context: Context) -> bool:
     if context.label in {"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"}:
         return False
     before = expression.before
-    return before is not None and before.kind in _BEFORE_YEARS and number in _PLAUSIBLE_YEARS
+    if number not in _PLAUSIBLE_YEARS or before is None:
+        return False
+    return before.kind in _BEFORE_YEARS or _is_span_of_years(expression)
+
+
+def _is_span_of_years(expression: Expression) -> bool:
+    """Whether the number is one end of "1861-1865"."""
+    before, rest = expression.before, expression.rest
+    if before is not None and before.kind == "dash":
+        return True
+    return len(rest) > 1 and (rest[0].kind, rest[1].kind) == ("dash", "four")
 
 
 def read_decade(expression: Expression, context: Context) -> Reading | None:
@@ -265,9 +317,8 @@ def read_century(expression: Expression, _context: Context) -> Reading | None:
 
 def read_year_ago(_expression: Expression, context: Context) -> Reading | None:
     """Year-earlier, year-ago: a year before the period spoken of, else before publication."""
-    focus = context.focus
-    if focus is not None and focus.unit in {"quarter", "half"}:
-        return dated(moved(focus, "year", -1), context.focus_anchor)
+    if context.quarter is not None:
+        return dated(moved(context.quarter, "year", -1), "text")
     if context.published is None:
         return missing("XXXX")
     return dated(year_of(context.published.year - 1), "published")

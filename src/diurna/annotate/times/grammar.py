@@ -14,8 +14,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # Kinds of words that only shapes of digits and marks give, not the table.
-_SHAPED_KINDS = ["ampm", "isodate", "slashdate", "clock", "decade", "small", "four", "number", "own", "break", "comma", "dash", "dot", "slash", "quote", "open", "holiday"]
+_SHAPED_KINDS = [
+    "ampm",
+    "isodate",
+    "slashdate",
+    "clock",
+    "decade",
+    "small",
+    "four",
+    "number",
+    "own",
+    "break",
+    "comma",
+    "dash",
+    "dot",
+    "slash",
+    "quote",
+    "open",
+    "holiday",
+]
 _FIRST_SYMBOL = 0xE000
+# Words after an expression that its reading may look at: "3 [to 5 May 2014]".
+_AHEAD = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +76,7 @@ class Expression:
         return self.rest[0] if self.rest else None
 
     def ahead(self, kind: str) -> int | None:
-        """The number that the next word of a kind stands for, within the three that follow."""
+        """The number that the next word of a kind stands for, within the few that follow."""
         found = next((word.value for word in self.rest if word.kind == kind), None)
         return found if isinstance(found, int) else None
 
@@ -100,7 +120,7 @@ def find_expressions(words: Sequence[Word]) -> Iterator[Expression]:
             read=reads[str(match.lastgroup)],
             words=tuple(words[first:last]),
             before=words[first - 1] if first else None,
-            rest=tuple(words[last : last + 3]),
+            rest=tuple(words[last : last + _AHEAD]),
         )
 
 

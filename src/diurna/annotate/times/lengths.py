@@ -17,7 +17,7 @@ _CODES = {
     "week": ("P", 1, "W"),
     "fortnight": ("P", 2, "W"),
     "month": ("P", 1, "M"),
-    "quarter": ("P", 3, "M"),
+    "quarter": ("P", 1, "Q"),
     "year": ("P", 1, "Y"),
     "decade": ("P", 10, "Y"),
     "century": ("P", 100, "Y"),
@@ -41,7 +41,7 @@ def amount_of(expression: Expression) -> tuple[float | None, str]:
         return None, unit
     if expression.has("couple"):
         return 2, unit
-    count = expression.first(*_COUNTS)
+    count = (expression.first if expression.has("slash") else expression.last)(*_COUNTS)
     if count is None or not isinstance(count.value, int | float):
         whole = expression.has("unit", "year", "quarter", "weekend", "hour")
         return (1 if whole else None), unit
@@ -70,33 +70,27 @@ def length(count: float | None, unit: str) -> str:
     return f"{head}{count * factor:g}{letter}"
 
 
-def read_length(expression: Expression, context: Context) -> Reading | None:
-    """Six hours; the past three months; two-day; several years."""
+def read_old(expression: Expression, _context: Context) -> Reading | None:
+    """Two-week-old: a length; but ages in years are none (TimeBank marks none of 38)."""
     count, unit = amount_of(expression)
-    if expression.has("ordinal") and expression.has("unit", "year") and not expression.has("dash"):
+    if unit == "year":
         return None
-    del context
     return Reading(timex_type="DURATION", timex=length(count, unit))
 
 
-def read_old(expression: Expression, _context: Context) -> Reading | None:
-    """10-year-old: how long somebody has lived."""
-    return Reading(timex_type="DURATION", timex=length(*amount_of(expression)))
+_BEFORE_LENGTHS = frozenset({"for", "in", "within", "after", "approx"})
+_BEFORE_RATES = frozenset({"often", "numeral", "small", "number", "units", "hours", "money"})
+_COUNTED_TAGS = frozenset({"NNS", "CD"})
 
 
-_BEFORE_LENGTHS = frozenset({"for", "in", "within", "of", "after", "since", "until", "at", "over"})
-_BEFORE_RATES = frozenset({"often", "numeral", "small", "number", "units"})
-
-
-def read_lone(expression: Expression, _context: Context) -> Reading | None:
+def read_lone(expression: Expression, context: Context) -> Reading | None:
     """A week, for weeks: a length after a preposition; "$1 billion a year": a rate."""
     before = expression.before
     count, unit = amount_of(expression)
-    if expression.has("half"):
-        count = (count or 1) + (0 if count != 1 else 0.5)
     if before is None:
         return None
-    if expression.has("a") and before.kind in _BEFORE_RATES:
+    counted = before.kind in _BEFORE_RATES or context.tag_before in _COUNTED_TAGS
+    if expression.has("a") and counted and not expression.has("half"):
         return Reading(timex_type="SET", timex=length(1, unit))
     if before.kind in _BEFORE_LENGTHS:
         return Reading(timex_type="DURATION", timex=length(count, unit))

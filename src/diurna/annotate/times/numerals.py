@@ -9,7 +9,7 @@ from diurna.annotate.times.words import Word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_TWENTY, _HUNDRED, _THOUSAND = 20, 100, 1000
+_TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 # "nineteen ninety-six" is a year from this century on.
 _FIRST_CENTURY = 13
 
@@ -37,7 +37,7 @@ def _joined(before: list[Word], word: Word) -> tuple[int, Word] | None:
         return None
     dashed = before[-1].kind == "dash"
     dropped = 2 if dashed else 1
-    if len(before) < dropped or before[-dropped].kind != "numeral":
+    if len(before) < dropped or before[-dropped].kind not in {"numeral", "four"}:
         return None
     first = before[-dropped]
     kind_value = _sum(first, word)
@@ -49,17 +49,17 @@ def _joined(before: list[Word], word: Word) -> tuple[int, Word] | None:
 
 
 def _sum(first: Word, word: Word) -> tuple[str, int] | None:
-    tens, ones = first.value, word.value
-    if not isinstance(tens, int) or not isinstance(ones, int):
+    """Kind and value of two numerals together; None when they do not go together."""
+    high, low = first.value, word.value
+    if not isinstance(high, int) or not isinstance(low, int) or not first.text[0].isalpha():
         return None
-    if word.kind == "ordinal" and not word.text[0].isalpha():
+    if not word.text[0].isalpha():
         return None
-    if ones in {_HUNDRED, _THOUSAND} and tens < ones:
-        return word.kind, tens * ones
-    if _TWENTY <= tens < _HUNDRED and tens % 10 == 0 and 0 < ones < 10:  # noqa: PLR2004 -- tens and ones
-        return word.kind, tens + ones
-    if _FIRST_CENTURY <= tens <= _TWENTY and 10 <= ones < _HUNDRED and word.kind == "numeral":  # noqa: PLR2004 -- a year's two halves
-        return "four", tens * _HUNDRED + ones
-    if tens >= _HUNDRED and tens % _HUNDRED == 0 and ones < _HUNDRED:
-        return word.kind, tens + ones
-    return None
+    if low in {_HUNDRED, _THOUSAND} and high < low:
+        return word.kind, high * low
+    if _FIRST_CENTURY <= high <= _TWENTY and _TEN <= low < _HUNDRED:
+        return "four", high * _HUNDRED + low
+    place = next((place for place in (_TEN, _HUNDRED) if low < place), None)
+    if place is None or high < 2 * _TEN or high % place:
+        return None
+    return (first.kind if first.kind == "four" else word.kind), high + low

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Unit = Literal[
     "day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade", "century"
@@ -54,8 +57,8 @@ def _week_timex(first: date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
-_TIMEX = {
-    "day": date.isoformat,
+_TIMEX: dict[Unit, Callable[[date], str]] = {
+    "day": lambda first: first.isoformat(),
     "weekend": lambda first: f"{_week_timex(first)}-WE",
     "week": _week_timex,
     "month": lambda first: first.isoformat()[:7],
@@ -164,7 +167,7 @@ def moved(period: Period, unit: str, count: int) -> Period | None:
         '2022-02-28'
     """
     start = _moved_day(period.first, unit, count)
-    return start and period_of(period.unit, start)
+    return period_of(period.unit, start) if start else None
 
 
 def _moved_day(day: date, unit: str, count: int) -> date | None:
@@ -196,4 +199,4 @@ def weekday_near(day: date, weekday: int, *, after: bool, strictly: bool) -> Per
     else:
         distance = -((day.isoweekday() - weekday) % 7 or (7 if strictly else 0))
     there = _moved_day(day, "day", distance)
-    return there and Period(unit="day", first=there, last=there)
+    return Period(unit="day", first=there, last=there) if there else None

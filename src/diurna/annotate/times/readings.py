@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from diurna.annotate.times.periods import Period, period_of
@@ -19,7 +20,7 @@ Edge = Literal["START", "MID", "END", "SO_FAR", "REST"]
 # How far a day on the wrong side of the verb's tense counts: three times its distance. Swept
 # 1-6 on TimeBank train: below 2 "in December" told in the past moves to the coming one, above 4
 # a deadline next month told in the past moves back a year.
-WRONG_SIDE = 3
+WRONG_SIDE = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +36,8 @@ class Context:
         lean: whether the governing verb tells of the past or of what is to come.
         label: the parser's entity label of the expression's head.
         tag: its part-of-speech tag.
+        tag_before: the tag of the token before the expression.
+        quarter: a quarter that the text spoke of just before; null when it did not.
     """
 
     published: date | None = None
@@ -45,6 +48,8 @@ class Context:
     lean: Lean = "unknown"
     label: str = ""
     tag: str = ""
+    tag_before: str = ""
+    quarter: Period | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,6 +135,8 @@ def clock_of(expression: Expression) -> str | None:
         >>> clock_of(next(find_expressions(list(cut_words("3 p.m. on Tuesday")))))
         '15:00'
     """
+    if not expression.has("noon", "clock", "ampm", "oclock", "zone", "in"):
+        return None
     noon = expression.code("noon")
     if noon is not None:
         return noon
@@ -149,7 +156,9 @@ def _hour_minute(expression: Expression) -> tuple[int, int] | None:
         hour, minute = written.split(":")[:2]
         return int(hour), int(minute)
     words = expression.words
-    for word, after in zip(words, words[1:], strict=False):
+    for word, after in pairwise(words):
+        if after.kind == "in" and isinstance(word.value, int):
+            return word.value + (12 if expression.code("part") != "MO" else 0), 0
         if after.kind in {"ampm", "oclock"} and isinstance(word.value, int):
             return word.value, 0
         if after.kind == "ampm" and isinstance(word.value, float):

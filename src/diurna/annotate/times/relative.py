@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diurna.annotate.times.lengths import amount_of
+from diurna.annotate.times.lengths import amount_of, length
 from diurna.annotate.times.periods import Period, day_of, moved, period_of, weekday_near
 from diurna.annotate.times.readings import (
     Context,
@@ -21,14 +21,27 @@ if TYPE_CHECKING:
 UNITS = ("unit", "units", "year", "quarter", "weekend")
 _BACK = ("last", "past", "previous", "latest")
 _AHEAD = ("next", "coming", "following")
+# "Sunday Times", "Bloody Sunday": weekdays in names.
+_NAMES = frozenset({"PERSON", "WORK_OF_ART", "ORG", "EVENT"})
 _SMALL_UNITS = {"hour": 1, "minute": 0, "second": 0}
 _HOURS_A_DAY = 24
+_LENGTH_WORDS = (
+    "the",
+    "last",
+    "past",
+    "next",
+    "coming",
+    "previous",
+    "following",
+    "ordinal",
+    "dash",
+)
 
 
 def read_weekday(expression: Expression, context: Context) -> Reading | None:
     """Tuesday; last Tuesday; next Friday; late on Monday; Tuesday of last week."""
     weekday = expression.number("weekday")
-    if weekday is None:
+    if weekday is None or context.label in _NAMES:
         return None
     if context.published is None:
         return missing(f"XXXX-WXX-{weekday}", expression)
@@ -72,6 +85,8 @@ def read_today(expression: Expression, context: Context) -> Reading | None:
 
 def read_this_part(expression: Expression, context: Context) -> Reading | None:
     """This morning; last night."""
+    if expression.has("next", "following", "previous", "same"):
+        return _from_focus(expression, context, "day")
     shift = -1 if expression.has("last") else 0
     today = this_period("day", context)
     if today is None:
@@ -101,9 +116,19 @@ def read_ago(expression: Expression, context: Context) -> Reading | None:
     count, unit = amount_of(expression)
     if count is None:
         return Reading(timex_type="DATE", timex="PAST_REF")
-    if unit in {"year", "decade"} and context.focus and context.focus.unit == "quarter":
-        return dated(moved(context.focus, unit, -int(count)), context.focus_anchor, expression)
+    if unit == "year" and context.quarter is not None:
+        return dated(_shifted(context.quarter, -count, unit), "text")
     return _counted(count, unit, -1, context)
+
+
+def read_length(expression: Expression, context: Context) -> Reading | None:
+    """Six hours, the past three months; "in five years" of what is to come is a date."""
+    count, unit = amount_of(expression)
+    before = expression.before
+    ahead = context.lean == "future" and before is not None and before.kind == "in"
+    if count is None or unit in _SMALL_UNITS or not ahead or expression.has(*_LENGTH_WORDS):
+        return Reading(timex_type="DURATION", timex=length(count, unit))
+    return _counted(count, unit, 1, context)
 
 
 def read_from_now(expression: Expression, context: Context) -> Reading | None:
@@ -140,11 +165,28 @@ def _steps(start: Period | None, count: float, unit: str) -> Period | None:
 def read_after_focus(expression: Expression, context: Context) -> Reading | None:
     """Two days later; a week earlier; the day before: counted from the period spoken of."""
     count, unit = amount_of(expression)
-    if count is None or context.focus is None:
+    if _has_clause(expression) and not expression.has("the"):
+        return _of_clause(expression, context, count, unit)
+    focus = context.quarter if unit == "year" and context.quarter else context.focus
+    if count is None or focus is None:
         return _unanchored(expression, count)
     back = expression.has("earlier", "before") is not _has_clause(expression)
-    period = _shifted(context.focus, count * (-1 if back else 1), unit)
-    return dated(period, "text", otherwise="XXXX-XX-XX")
+    return dated(_shifted(focus, -count if back else count, unit), "text")
+
+
+def _of_clause(
+    expression: Expression, context: Context, count: float | None, unit: str
+) -> Reading | None:
+    """ "Two days after the vote: a length, which from a known day leads back to the clause's."""
+    there = None
+    if count is not None and context.focus is not None and context.focus.unit == "day":
+        there = _shifted(context.focus, -count if expression.has("after") else count, unit)
+    return Reading(
+        timex_type="DURATION",
+        timex=length(count, unit),
+        period=there,
+        anchor="text" if there else None,
+    )
 
 
 def _has_clause(expression: Expression) -> bool:
@@ -171,17 +213,27 @@ def _shifted(focus: Period, count: float, unit: str) -> Period | None:
 def read_term(expression: Expression, context: Context) -> Reading | None:
     """Last week; late last year; earlier this month; the end of the month; that year."""
     unit = expression.code(*UNITS) or ""
-    if expression.has("following", "same", "that", "previous"):
+    if _is_told(expression, context):
         return _from_focus(expression, context, unit)
     here = this_period("week" if unit == "fortnight" else unit, context)
     if here is None:
         return missing(_unknown(unit), expression)
     if expression.has("past"):
-        return Reading(timex_type="DURATION", timex=f"P1{unit[0].upper()}")
+        return Reading(timex_type="DURATION", timex=length(1, unit))
     shift = -1 if expression.has("last") else 1 if expression.has("next", "coming") else 0
     if expression.has("latest"):
         shift = -1 if unit == "quarter" else 0
     return dated(moved(here, unit, shift), "published", expression)
+
+
+def _is_told(expression: Expression, context: Context) -> bool:
+    """Whether a unit is one of the story's ("the next day"), not of publication ("next week")."""
+    if expression.has("following", "same", "that", "previous"):
+        return True
+    if expression.has("the") and expression.has("next"):
+        return True
+    bare = not expression.has("last", "next", "this", "coming", "current", "latest", "past")
+    return bare and context.year is not None
 
 
 def _unknown(unit: str) -> str:
@@ -197,16 +249,21 @@ def _from_focus(expression: Expression, context: Context, unit: str) -> Reading 
     focus = context.focus
     if focus is None:
         return Reading(timex_type="DATE", timex=_unknown(unit))
-    shift = 1 if expression.has("following") else -1 if expression.has("previous") else 0
+    ahead = expression.has("following", "next")
+    shift = 1 if ahead else -1 if expression.has("previous") else 0
     here = period_of("week" if unit == "fortnight" else unit, focus.first)  # type: ignore[arg-type]
     return dated(here and moved(here, unit, shift), "text", expression, otherwise=_unknown(unit))
 
 
 def read_the_term(expression: Expression, context: Context) -> Reading | None:
     """The weekend; the quarter; the year."""
-    unit = expression.code(*UNITS) or ""
+    unit = expression.code(*UNITS) or "quarter"
     if unit == "quarter":
         return _the_quarter(context)
+    if expression.after is not None and expression.after.text in {"ended", "ending"}:
+        return Reading(timex_type="DURATION", timex=length(1, unit))
+    if _is_told(expression, context):
+        return _from_focus(expression, context, unit)
     here = this_period(unit, context)
     if here is None or context.published is None:
         return missing(_unknown(unit))
@@ -218,10 +275,12 @@ def read_the_term(expression: Expression, context: Context) -> Reading | None:
 
 
 def _the_quarter(context: Context) -> Reading | None:
-    focus = context.focus
-    if focus is not None and focus.unit == "quarter":
-        return dated(focus, context.focus_anchor)
-    return None
+    if context.quarter is not None:
+        return dated(context.quarter, "text")
+    here = this_period("quarter", context)
+    if here is None:
+        return missing("XXXX-QX")
+    return dated(here if context.lean == "future" else moved(here, "quarter", -1), "published")
 
 
 def read_year_end(_expression: Expression, context: Context) -> Reading | None:

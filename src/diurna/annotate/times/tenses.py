@@ -37,58 +37,66 @@ def _words(kind: str) -> frozenset[str]:
 def lean_of(document: Document, head: int) -> Lean:
     """Whether the words that govern a token tell of the past or of what is to come."""
     token = document.tokens[head]
+    near = document.tokens[token.head]
+    if {near.lemma.lower(), document.tokens[near.head].lemma.lower()} & _words("ahead"):
+        return "past" if _is_had(document, near) else "future"
+    by_noun = False
+    inside_name = token.dep in {"compound", "nmod", "amod", "poss"}
     for _ in range(_MAX_CLIMB):
-        lean = _lean_at(document, token)
+        lean = _lean_at(document, token, by_noun=by_noun)
+        if lean == "future" and inside_name and token.tag == "VB" and by_noun:
+            return "unknown"
         if lean is not None:
             return lean
         if token.head == token.index:
             break
+        by_noun = by_noun or (token.index != head and token.pos in {"NOUN", "PROPN"})
         token = document.tokens[token.head]
     return "unknown"
 
 
-def _lean_at(document: Document, token: Token) -> Lean | None:
-    lemma = token.lemma.lower()
-    if token.pos in {"ADP", "SCONJ"}:
-        return "future" if lemma in _words("ahead") else None
+def _is_had(document: Document, token: Token) -> bool:
+    """Whether the word governing a preposition stands in the past perfect: "had voted by"."""
+    governor = document.tokens[token.head]
+    return any(helper.text.lower() == "had" for helper in _helpers(document, governor))
+
+
+def _helpers(document: Document, verb: Token) -> list[Token]:
+    children = (document.tokens[i] for i in document.children[verb.index])
+    return [token for token in children if token.dep in {"aux", "auxpass"}]
+
+
+def _lean_at(document: Document, token: Token, *, by_noun: bool) -> Lean | None:
     if token.pos not in {"VERB", "AUX"}:
-        return "future" if lemma in _words("planned") else None
-    return _lean_of_verb(document, token)
-
-
-def _lean_of_verb(document: Document, verb: Token) -> Lean | None:
-    helpers = [
-        document.tokens[i]
-        for i in document.children[verb.index]
-        if document.tokens[i].dep in {"aux", "auxpass"}
-    ]
-    if any(helper.lemma.lower() in _words("modal") for helper in helpers):
-        return "future"
+        return "future" if token.lemma.lower() in _words("planned") else None
+    helpers = _helpers(document, token)
+    lemmas = {helper.lemma.lower() for helper in helpers}
+    if lemmas & _words("modal"):
+        return "past" if "have" in lemmas else "future"
     if any(helper.text.lower() == "to" for helper in helpers):
-        return _lean_of_infinitive(document, verb)
-    if verb.tag == "VBD" or any(helper.tag in {"VBD", "VBN"} for helper in helpers):
-        return "future" if _is_planned_passive(verb, helpers) else "past"
-    return _lean_of_other(verb, helpers)
+        return _lean_of_infinitive(document, token)
+    if token.tag == "VBD" or any(helper.tag in {"VBD", "VBN"} for helper in helpers):
+        return "future" if _is_planned(token, helpers) else "past"
+    return _lean_of_other(token, helpers, by_noun=by_noun)
 
 
-def _is_planned_passive(verb: Token, helpers: list[Token]) -> bool:
+def _is_planned(verb: Token, helpers: list[Token]) -> bool:
     return verb.tag == "VBN" and bool(helpers) and verb.lemma.lower() in _words("planned")
 
 
-def _lean_of_other(verb: Token, helpers: list[Token]) -> Lean | None:
+def _lean_of_other(verb: Token, helpers: list[Token], *, by_noun: bool) -> Lean | None:
+    lemmas = {helper.lemma.lower() for helper in helpers}
     if verb.tag == "VBN":
-        if verb.lemma.lower() in _words("planned"):
-            return "future"
-        return None if not helpers else "past"
+        return "future" if verb.lemma.lower() in _words("planned") else "past"
     if verb.tag == "VBG":
-        return "future" if any(h.lemma.lower() == "be" for h in helpers) else None
+        return "future" if "be" in lemmas else None
     if verb.tag in {"VBZ", "VBP"}:
-        return "past" if any(h.lemma.lower() == "have" for h in helpers) else "future"
+        return "past" if by_noun or "have" in lemmas else "future"
     return None
 
 
 def _lean_of_infinitive(document: Document, verb: Token) -> Lean | None:
     governor = document.tokens[verb.head]
     if governor.index != verb.index and governor.lemma.lower() in _words("done"):
-        return _lean_at(document, governor)
+        return _lean_at(document, governor, by_noun=False)
     return "future"

@@ -39,6 +39,8 @@ _GRANULARITY: dict[str, Granularity] = {
     "decade": "year",
     "century": "year",
 }
+# "Midnight on Tuesday" is either end of the day: it is given as the day.
+_MIDNIGHT = "24:00"
 # How many characters of an ISO date say as much as the words.
 _PRECISION = {
     "month": 7,
@@ -55,7 +57,7 @@ def time_value(reading: Reading, span: Span, published: date | None) -> TimeValu
     """The calendar value of a reading, with the words that say it."""
     period = reading.period
     if period is None:
-        anchor = reading.anchor if reading.anchor in {"missing", "explicit"} else None
+        anchor = reading.anchor if reading.anchor == "missing" else None
         return TimeValue(text=span.text, start=span.start, end=span.end, anchor=anchor)
     first, last = _part(period, reading.edge, published)
     narrowed = (first, last) != (period.first, period.last)
@@ -71,8 +73,8 @@ def time_value(reading: Reading, span: Span, published: date | None) -> TimeValu
 
 
 def _iso(period: Period, first: date, reading: Reading, *, narrowed: bool) -> str:
-    if reading.clock and period.unit == "day":
-        return _moment(first, reading.clock)
+    if _has_hour(period, reading):
+        return f"{first.isoformat()}T{reading.clock}"
     precision = _PRECISION.get(period.unit, 10)
     if narrowed and period.unit in {"year", "half", "season", "quarter"}:
         precision = 7
@@ -81,12 +83,12 @@ def _iso(period: Period, first: date, reading: Reading, *, narrowed: bool) -> st
     return first.isoformat()[:precision]
 
 
-def _moment(day: date, clock: str) -> str:
-    return f"{day.isoformat()}T{clock}"
+def _has_hour(period: Period, reading: Reading) -> bool:
+    return period.unit == "day" and reading.clock not in {None, _MIDNIGHT}
 
 
 def _granularity(period: Period, reading: Reading, *, narrowed: bool) -> Granularity:
-    if reading.clock and period.unit == "day":
+    if _has_hour(period, reading):
         return "datetime"
     if narrowed and period.unit == "year" and reading.edge in {"START", "MID", "END"}:
         return "part_of_year"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from diurna.lang.cues import load_cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Value = int | float | str | None
 
@@ -46,15 +46,15 @@ class Word:
 # Each alternative is bounded or a plain run, so that a text is cut in linear time.
 _CUTS = re.compile(
     r"""(?P<ampm>[ap]\.m\b\.?)
-|(?P<phrase>(?:o['’]clock|year-end)\b)
+|(?P<phrase>(?:o['\u2019]clock|year-end)\b)
 |(?P<letters>[^\W\d_]+\d*)
 |(?P<isodate>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-]))
 |(?P<slashdate>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/]))
 |(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
 |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
-|(?P<decade>(?:\d\d)?\d0['’]?s\b)
+|(?P<decade>(?:\d\d)?\d0['\u2019]?s\b)
 |(?P<number>\d{1,3}(?:,\d{3}){1,4}(?![\d,])|\d{1,9}\.\d{1,3}(?![\d.])|\d+)
-|(?P<own>['’]s\b)
+|(?P<own>['\u2019]s\b)
 |(?P<break>\n[ \t]*\n)
 |(?P<mark>[^\w\s])""",
     re.VERBOSE | re.IGNORECASE,
@@ -140,7 +140,7 @@ def _mark(found: str) -> tuple[str, Value]:
     return _MARKS.get(found, OTHER), None
 
 
-_SHAPED = {
+_SHAPED: dict[str, Callable[[str], tuple[str, Value]]] = {
     "number": _number,
     "decade": _decade,
     "mark": _mark,
