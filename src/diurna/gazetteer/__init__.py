@@ -1,0 +1,26 @@
+"""Who and where in the world: parties, officeholders by date, and places, from built tables."""
+
+from diurna.gazetteer.actors import (
+    Match,
+    Party,
+    country_name,
+    country_of,
+    find_office,
+    find_party,
+    find_person,
+    sector_of,
+)
+from diurna.gazetteer.places import Gazetted, find_places
+
+__all__ = [
+    "Gazetted",
+    "Match",
+    "Party",
+    "country_name",
+    "country_of",
+    "find_office",
+    "find_party",
+    "find_person",
+    "find_places",
+    "sector_of",
+]
