@@ -178,11 +178,14 @@ def _read_page(
 
     try:
         article = extract(page, date=date, url=url, outlet=outlet)
+        if isinstance(article, SetAside):
+            return NotRead(source=page.source_id, reason=article.reason, failure=False)
+        return read_article(article)
     except InputRefused as error:
         return NotRead(source=page.source_id, reason=str(error), failure=True)
-    if isinstance(article, SetAside):
-        return NotRead(source=page.source_id, reason=article.reason, failure=False)
-    return read_article(article)
+    except Exception as error:  # noqa: BLE001 -- one bad article never stops a run, nor vanishes
+        reason = f"not read for a fault of Diurna ({type(error).__name__}: {error}); report it"
+        return NotRead(source=page.source_id, reason=reason, failure=True)
 
 
 def open_store(path: str | Path) -> Store:

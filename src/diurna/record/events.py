@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diurna.ontology.plover import quad_of, score_of
+from diurna.ontology.plover import modes_of, quad_of, score_of
 from diurna.record.identity import record_id
 from diurna.schema.events import SYMMETRIC, Claim, Event
 from diurna.schema.layers import PlaceMention, QuantityMention, StatusMention
@@ -73,10 +73,10 @@ def _event(scene: Scene, index: _SentenceIndex, mention: StatusMention) -> Event
         article_id=document.article.id,
         type=event.type,
         underlying=event.underlying,
-        mode=event.mode,
+        mode=_mode(event),
         contexts=event.contexts,
         quad=quad_of(event.type),
-        score=score_of(event.type, event.mode),
+        score=_score(event),
         status=mention.status,
         claims=tuple(_claim(scene, claim) for claim in mention.claims),
         background=mention.background,
@@ -90,6 +90,17 @@ def _event(scene: Scene, index: _SentenceIndex, mention: StatusMention) -> Event
         from_caption=document.block_type(event.sentence) == "caption",
         confidence=round(event.confidence, 3),
     )
+
+
+def _mode(event: EventMention) -> str | None:
+    """The mode, when the codebook has it for the type or for the underlying one."""
+    known = (*modes_of(event.type), *(modes_of(event.underlying) if event.underlying else ()))
+    return event.mode if event.mode in known else None
+
+
+def _score(event: EventMention) -> float:
+    """The score of the type, in the given mode when that is one of the type's own."""
+    return score_of(event.type, event.mode if event.mode in modes_of(event.type) else None)
 
 
 def _claim(scene: Scene, claim: StatusClaim) -> Claim:
