@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 
+import build_gazetteer
 import build_sample
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,12 +43,7 @@ def _json_rows(rows: list[dict[str, object]]) -> bytes:
 
 def build_all() -> dict[Path, bytes]:
     """Every built file with its content."""
-    built = build_tables() | build_sample.build()
-    try:
-        import build_gazetteer
-    except ImportError:
-        return built
-    return built | build_gazetteer.build()
+    return build_tables() | build_sample.build() | build_gazetteer.build()
 
 
 def main() -> int:

@@ -3,11 +3,14 @@
 from diurna.gazetteer.actors import (
     Match,
     Party,
+    Title,
+    adjective_of,
     country_name,
     country_of,
     find_office,
     find_party,
     find_person,
+    find_title,
     sector_of,
 )
 from diurna.gazetteer.places import Gazetted, find_places
@@ -16,11 +19,14 @@ __all__ = [
     "Gazetted",
     "Match",
     "Party",
+    "Title",
+    "adjective_of",
     "country_name",
     "country_of",
     "find_office",
     "find_party",
     "find_person",
     "find_places",
+    "find_title",
     "sector_of",
 ]

@@ -1,0 +1,101 @@
+"""Offices by title: "foreign minister" of a state on a date gives the holder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from diurna.gazetteer.folding import fold
+from diurna.gazetteer.parties import Match
+from diurna.gazetteer.persons import Office, Person, every_person, party_of
+from diurna.gazetteer.tables import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Title:
+    """The words for one class of office, with its PLOVER sector.
+
+    Args:
+        office: the class ("foreign_minister"), the same in the table of holders.
+        name: how a record writes the office.
+        countries: the only states where these words mean it; empty for all.
+    """
+
+    office: str
+    name: str
+    sector: str
+    words: tuple[str, ...]
+    countries: tuple[str, ...] = ()
+
+
+def find_title(words: str, *, country: str | None = None) -> Title | None:
+    """The office that a title means, seen from a state.
+
+    Example:
+        >>> find_title("foreign secretary", country="GBR").office
+        'foreign_minister'
+        >>> find_title("Minister of Defence").sector
+        'GOV'
+    """
+    readings = _titles().get(fold(words), ())
+    for title in readings:
+        if country in title.countries:
+            return title
+    return next((title for title in readings if not title.countries), None)
+
+
+def find_office(
+    title: str, *, country: str | None, organization: str | None = None, on: date | None
+) -> Match | None:
+    """The holder of an office on a date.
+
+    Args:
+        title: "prime minister", "Secretary of State".
+        country: ISO 3166-1 alpha-3; null for an organisation's office.
+        organization: canonical name of the organisation ("NATO"), or null.
+        on: date of the article.
+
+    Returns:
+        Null when the title, the date or the holder is not known, or several held it.
+
+    Example:
+        >>> from datetime import date
+        >>> find_office("premier", country="ITA", on=date(2022, 2, 1)).party.name
+        'Mario Draghi'
+    """
+    meant = find_title(title, country=country)
+    if meant is None or on is None or (country is None and organization is None):
+        return None
+    seat = (meant.office, "" if country is None else country, organization or "")
+    day = on.isoformat()
+    holders = {p.name: p for office, p in _holders().get(seat, ()) if office.is_held(day)}
+    if len(holders) != 1:
+        return None
+    holder = next(iter(holders.values()))
+    return Match(party=party_of(holder, on=on), sense="office", confidence=0.9)
+
+
+@cache
+def _titles() -> Mapping[str, tuple[Title, ...]]:
+    found: dict[str, tuple[Title, ...]] = {}
+    for title in read_rows("office_titles", Title):
+        for words in title.words:
+            found[fold(words)] = (*found.get(fold(words), ()), title)
+    return found
+
+
+@cache
+def _holders() -> Mapping[tuple[str, str, str], tuple[tuple[Office, Person], ...]]:
+    """Terms by seat; a state's office is found with and without its organisation."""
+    found: dict[tuple[str, str, str], tuple[tuple[Office, Person], ...]] = {}
+    for person in every_person():
+        for office in person.offices:
+            country, organization = office.country or "", office.organization or ""
+            for seat in {(office.title, country, organization), (office.title, country, "")}:
+                found[seat] = (*found.get(seat, ()), (office, person))
+    return found
