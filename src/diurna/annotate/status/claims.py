@@ -64,8 +64,8 @@ def _heard(document: Document, hearing: Hearing) -> tuple[Status | None, Span | 
     status: Status | None = None
     evidence: Span | None = None
     denier: int | None = None
-    for place, finding in enumerate(hearing.findings):
-        new = _composed(document, hearing.event, status, finding, place)
+    for finding in hearing.findings:
+        new = _composed(document, hearing.event, status, finding)
         if new != status:
             evidence = document.token_span(finding.first, finding.last)
             denier = finding.speaker if new == "denied" else None
@@ -74,9 +74,9 @@ def _heard(document: Document, hearing: Hearing) -> tuple[Status | None, Span | 
 
 
 def _composed(
-    document: Document, event: EventMention, status: Status | None, finding: Finding, place: int
+    document: Document, event: EventMention, status: Status | None, finding: Finding
 ) -> Status | None:
-    if finding.status is None or _is_beside_the_point(document, event, finding, place):
+    if finding.status is None or _is_beside_the_point(document, event, finding):
         return status
     if finding.future:
         return "planned" if status == "hypothetical" else status
@@ -85,18 +85,17 @@ def _composed(
     return finding.status if status is None else compose(status, finding.status)
 
 
-def _is_beside_the_point(
-    document: Document, event: EventMention, finding: Finding, place: int
-) -> bool:
+def _is_beside_the_point(document: Document, event: EventMention, finding: Finding) -> bool:
     """Whether a finding leaves a speech act as it is.
 
     "will not meet" is how a REJECT is told, and a charge that is rejected was still made.
     """
-    if event.type == "REJECT" and place == 0 and finding.status == "not_happened":
+    own = event.head in {finding.last - 1, document.tokens[finding.last - 1].head}
+    if event.type == "REJECT" and own and finding.status == "not_happened":
         return True
     is_noun = not predicates.is_predicate(document.tokens[event.head])
     undone = finding.status in {"not_happened", "denied"}
-    return event.type in SPEECH_TYPES and is_noun and undone and place > 0
+    return event.type in SPEECH_TYPES and is_noun and undone and not own
 
 
 def _settled(document: Document, hearing: Hearing, status: Status | None) -> Status:

@@ -81,6 +81,8 @@ def _complement_of(document: Document, index: int) -> Complement | None:
 def _object_clause(document: Document, index: int) -> Complement:
     if predicates.is_marked_infinitive(document, index):
         return "infinitive"
+    if predicates.is_subjunctive(document, index):
+        return "subjunctive"
     has_that = _has_mark(document, index, {"that"})
     return "gerund" if predicates.is_gerund(document, index) and not has_that else "clause"
 
@@ -93,7 +95,7 @@ def _adverbial(document: Document, index: int) -> Link | None:
     if _has_mark(document, index, None):
         return None
     if predicates.is_gerund(document, index):
-        beside = head == index - 1
+        beside = document.tokens[index - 1].text != ","
         return Link(governor=head, complement="gerund" if beside else None, shared=not beside)
     if predicates.is_infinitive(document, index):
         return Link(governor=head, complement="infinitive")
@@ -140,6 +142,7 @@ def _nominal(document: Document, index: int) -> Link | None:
         "nsubj": "subject",
         "nsubjpass": "passive",
         "compound": "object",
+        "npadvmod": "object",
     }
     complement = complements.get(token.dep)
     return complement and Link(governor=token.head, complement=complement)

@@ -44,6 +44,15 @@ def is_marked_infinitive(document: Document, index: int) -> bool:
     return "to" in _auxiliaries(document, index)
 
 
+def is_subjunctive(document: Document, index: int) -> bool:
+    """Whether a clause asks: "that he leave", "that it be lifted", after a past "that they go"."""
+    words = _auxiliaries(document, index)
+    token, head = document.tokens[index], document.tokens[document.tokens[index].head]
+    if "be" in words:
+        return not words & (FUTURE | CONDITIONAL | POSSIBLE | {"to"})
+    return not words and (token.tag == "VB" or (token.tag == "VBP" and head.tag == "VBD"))
+
+
 def is_gerund(document: Document, index: int) -> bool:
     """Whether a verb stands as "going" without an auxiliary."""
     words = _auxiliaries(document, index)

@@ -28,7 +28,16 @@ Category = Literal[
 ]
 Direction = Literal["governs", "forward", "backward", "both"]
 Complement = Literal[
-    "clause", "claim", "whether", "infinitive", "gerund", "object", "subject", "passive", "modifier"
+    "clause",
+    "subjunctive",
+    "claim",
+    "whether",
+    "infinitive",
+    "gerund",
+    "object",
+    "subject",
+    "passive",
+    "modifier",
 ]
 
 
@@ -84,8 +93,7 @@ class CueTable:
     ) -> StatusCue | None:
         """The row for a word that has such a complement; rows with a particle come first."""
         token = document.tokens[index]
-        rows = self.governors.get(token.lemma.lower(), ())
-        rows = rows or self.governors.get(token.text.lower(), ())
+        rows = [row for form in _forms(token) for row in self.governors.get(form, ())]
         fitting = [row for row in rows if _fits(row, token, complement)]
         with_particle = (row for row in fitting if _has_particle(document, (index, child), row))
         without = (row for row in fitting if not row.particle)

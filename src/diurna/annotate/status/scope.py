@@ -100,6 +100,8 @@ def _step(
         return
     if cue is not None:
         yield from _say(document, cue, index, link.governor)
+        if link.complement == "whether":
+            return
         if link.complement == "clause" and predicates.is_bare_would(document, index):
             yield Finding(status="planned", first=index, last=index + 1, future=True)
     if cue is not None or link.complement == "gerund" or _shares_mood(document, index, link):
@@ -141,14 +143,17 @@ def _cue(
         return None
     if link.complement == "subject":
         for predicate in _predicate_words(document, link.governor):
-            cue = table.governor(document, predicate, "subject", index)
-            if cue is not None:
+            cue = after_claim and table.governor(document, predicate, "claim", index)
+            cue = cue or table.governor(document, predicate, "subject", index)
+            if cue:
                 return cue
     if after_claim and link.complement in {"object", "passive", "subject"}:
         cue = table.governor(document, link.governor, "claim", index)
         if cue is not None:
             return cue
     cue = table.governor(document, link.governor, link.complement, index)
+    if cue is None and link.complement == "subjunctive":
+        return table.governor(document, link.governor, "clause", index)
     if cue is None or link.complement != "object" or link.preposition is None:
         return cue
     word = document.tokens[link.preposition].text.lower()
@@ -177,7 +182,7 @@ def _uncued(document: Document, index: int, link: Link) -> Iterator[Finding]:
     """What a complement means by itself, when no row knows the word that governs it."""
     if link.complement == "whether":
         yield _finding(document, index, "possible")
-    elif link.complement == "clause" and predicates.is_infinitive(document, index):
+    elif link.complement == "subjunctive":
         yield _finding(document, index, "demanded")
     elif link.complement == "infinitive":
         urged = _is_urged(document, index, link.governor)

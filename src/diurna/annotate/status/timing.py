@@ -34,8 +34,12 @@ class Timing:
     def is_future(self, index: int) -> bool:
         """Whether a word is dated after the day of publication."""
         mention = self._nearest(index)
-        start = _day(mention.value.value) if mention else None
-        return start is not None and self.published is not None and start > self.published
+        value = mention.value.value if mention else None
+        return (
+            value is not None
+            and self.published is not None
+            and _begins_after(value, self.published)
+        )
 
     def days_before(self, index: int) -> int | None:
         """How many days before publication the latest day ends that fits the word's date."""
@@ -81,7 +85,7 @@ def _dated_word(document: Document, mention: TimeMention, triggers: set[int]) ->
     for _ in range(MAX_PATH):
         token = document.tokens[index]
         if index in triggers or token.pos in {"VERB", "AUX"}:
-            return _nearer_trigger(document, index, mention.head, triggers)
+            return _nearer_trigger(index, mention.head, triggers)
         if token.head == index:
             return None
         index = token.head
@@ -93,7 +97,7 @@ def _follows_since(document: Document, mention: TimeMention) -> bool:
     return before.rstrip().lower().endswith("since")
 
 
-def _nearer_trigger(document: Document, index: int, time: int, triggers: set[int]) -> int:
+def _nearer_trigger(index: int, time: int, triggers: set[int]) -> int:
     """A trigger between a verb that is none and the time: "regrets the shelling last month"."""
     if index in triggers or index > time:
         return index
@@ -101,8 +105,22 @@ def _nearer_trigger(document: Document, index: int, time: int, triggers: set[int
     return between[-1] if between else index
 
 
+def _begins_after(value: str, day: date) -> bool:
+    """Whether an ISO value begins after a day; a month or year does when it is a later one.
+
+    Example:
+        >>> _begins_after("2022-03", date(2022, 2, 1)), _begins_after("2022", date(2022, 2, 1))
+        (True, False)
+    """
+    start = _day(value)
+    if start is not None:
+        return start > day
+    calendar = value[:7] if value[5:7].isdigit() else value[:4]
+    return calendar > day.isoformat()[: len(calendar)]
+
+
 def _day(value: str | None) -> date | None:
-    """The day of an ISO value; None for anything coarser or finer than a day's start.
+    """The day, or first day of the week, of an ISO value; None for a month or a year.
 
     Example:
         >>> _day("2022-02-01T17:05")
