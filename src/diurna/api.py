@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from diurna.errors import InputRefused, UsageError
 from diurna.schema.records import KINDS, ReadArticle
@@ -13,6 +14,7 @@ from diurna.sources.base import Refused as NotRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import BinaryIO
 
     import pandas as pd
 
@@ -150,7 +152,7 @@ def read_pages(
     date: str | None = None,
     url: str | None = None,
     outlet: str | None = None,
-    stdin: IO[bytes] | None = None,
+    stdin: BinaryIO | None = None,
 ) -> Iterator[ReadArticle | NotRead]:
     """Every article of some inputs as it is read, and every input that gave none.
 
@@ -159,11 +161,11 @@ def read_pages(
         date: publication date (ISO 8601) of articles whose metadata carry none.
         url: address, for articles that carry none.
         outlet: outlet's name, for articles that carry none.
-        stdin: where ``-`` reads from.
+        stdin: where ``-`` reads from; this process's own unless given.
     """
     from diurna.sources import open_sources  # noqa: PLC0415 -- heavy, and only for who reads
 
-    for page in open_sources(paths, stdin=stdin):
+    for page in open_sources(paths, stdin=stdin or sys.stdin.buffer):
         if isinstance(page, NotRead):
             yield page
         else:

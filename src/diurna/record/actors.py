@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diurna.schema.actors import Actor
 from diurna.schema.layers import ActorMention
 
 if TYPE_CHECKING:
+    from diurna.schema.actors import Actor
     from diurna.schema.documents import Document
     from diurna.schema.layers import Layers
     from diurna.schema.spans import Span
@@ -35,19 +35,14 @@ class Parties:
     def actors(self, heads: tuple[int, ...]) -> tuple[Actor, ...]:
         """The actors at some head tokens, each once, in the order given.
 
-        A token at which nobody was found gives an actor of whom only the words are known.
+        A word at which no party stands ("demands", "the greenlight") gives none.
         """
         found: dict[tuple[object, ...], Actor] = {}
         for head in heads:
-            actors = [mention.actor for mention in self.at(head)] or [self.unknown(head)]
-            for actor in actors:
-                found.setdefault(_identity(actor), actor)
+            for mention in self.at(head):
+                if _is_party(mention):
+                    found.setdefault(_identity(mention.actor), mention.actor)
         return tuple(found.values())
-
-    def unknown(self, head: int) -> Actor:
-        """An actor known by its words only."""
-        token = self.document.tokens[head]
-        return Actor(text=token.text, start=token.start, end=token.end)
 
     def speaker(self, head: int | None, source: Span | None) -> ActorMention | None:
         """The mention at a source's head, or any whose head lies inside the source's words."""
@@ -77,6 +72,13 @@ def parties_of(document: Document, layers: Layers) -> Parties:
         by_head={head: tuple(found) for head, found in by_head.items()},
         by_token=by_token,
     )
+
+
+def _is_party(mention: ActorMention) -> bool:
+    """Whether anything but common words is known of it."""
+    actor = mention.actor
+    known = actor.name or actor.country or actor.sector or actor.organization
+    return bool(known) or mention.anonymous or mention.mention.kind != "nominal"
 
 
 def _length(mention: ActorMention) -> int:
