@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from diurna.annotate.coreference.contexts import Context, context_of, text_of
 from diurna.annotate.coreference.named import Names
-from diurna.annotate.coreference.nominals import Nominals
+from diurna.annotate.coreference.nominals import Nominals, reference_of
 from diurna.annotate.coreference.owners import NOBODY, Owner, owner_of
 from diurna.annotate.coreference.persons import Person, Roster, name_tokens
 from diurna.annotate.coreference.pronouns import PronounResolver
 from diurna.annotate.coreference.trails import Trail, pair_of
-from diurna.gazetteer import country_name
+from diurna.gazetteer import country_name, find_person
 from diurna.lang.parties import pronoun_words
 from diurna.schema.layers import ActorMention, Layers, Mention
 
@@ -111,11 +111,17 @@ class _Resolution:
         owners = self._owners(mention)
         person = self.persons.get(id(mention))
         if person is not None:
-            person.country = person.country or owners[0].country
+            person.country = person.country or owners[0].country or self._home(mention, person)
             return (person.reference(),)
         if mention.name is not None:
             return (self.names.resolve(mention),)
         return tuple(r for owner in owners for r in self.nominals.resolve(mention, owner))
+
+    def _home(self, mention: Mention, person: Person) -> str | None:
+        """The state of "President" so-and-so in an article about one state alone."""
+        bare = mention.title is not None and mention.modifier is None and not person.wikidata
+        kind = self.context.noun_kind(text_of(mention.title))
+        return self.nominals.pair.home if bare and kind in {"office", "rank"} else None
 
     def _owners(self, mention: Mention) -> tuple[Owner, ...]:
         """Whom the modifier names, a possessive pronoun or a person among others."""
@@ -131,6 +137,9 @@ class _Resolution:
         if inside and inside[0].text.lower() in words:
             return self.pronouns.resolve(_pronoun(document, inside[0].index))
         person = self.roster.find(name_tokens(modifier.text))
+        if person is None and modifier.text[:1].isupper():
+            match = find_person(modifier.text, on=self.context.on)
+            return (reference_of(match),) if match is not None else ()
         return (person.reference(),) if person is not None else ()
 
     def _numbered(self) -> tuple[ActorMention, ...]:

@@ -60,6 +60,8 @@ class Names:
         if match is None or match.party.kind == "person":
             return self._unknown(mention)
         if match.party.kind == "country":
+            return self._ethnic(mention) or self._country(mention, match)
+        if match.sense == "metonym" and match.party.country:
             return self._country(mention, match)
         return self._body(mention, match)
 
@@ -75,6 +77,20 @@ class Names:
         if mention.label == "PERSON":
             return self.context.noun_kind(text_of(mention.name)) is None
         return False
+
+    def _ethnic(self, mention: Mention) -> Reference | None:
+        """A people, where "ethnic Albanians" are not Albania's."""
+        if self.context.tokens(mention)[0].text.lower() != "ethnic":
+            return None
+        return Reference(
+            key=f"name:{mention.span.text.casefold()}",
+            kind="group",
+            name=mention.span.text,
+            country=owner_of(self.context, mention).country,
+            sector="CVL",
+            plural=self.context.is_plural(mention),
+            confidence=UNKNOWN_NAME_CONFIDENCE,
+        )
 
     def _country(self, mention: Mention, match: Match) -> Reference:
         party = match.party
@@ -106,18 +122,27 @@ class Names:
 
     def _unknown(self, mention: Mention) -> Reference:
         name = text_of(mention.name)
-        owner = owner_of(self.context, mention)
+        country = owner_of(self.context, mention).country or self._prefixed(name)
         is_body = self._looks_like_body(mention, name)
         return Reference(
             key=f"name:{name.casefold()}",
             kind="body" if is_body else "unknown",
             name=name,
-            country=owner.country,
-            sector=sector_of_words(name.lower()),
+            country=country,
+            sector=sector_of_words(name.lower()) if is_body else None,
             organization=name if is_body else None,
             plural=self.context.is_plural(mention),
             confidence=UNKNOWN_NAME_CONFIDENCE,
         )
+
+    def _prefixed(self, name: str) -> str | None:
+        """The state that an unknown name begins with: "Iraqi Kurds", "Sri Lankan Airlines"."""
+        words = name.split()
+        for end in (2, 1):
+            match = self.context.find(" ".join(words[:end])) if len(words) > end else None
+            if match is not None and match.party.kind == "country":
+                return match.party.country
+        return None
 
     def _looks_like_body(self, mention: Mention, name: str) -> bool:
         """Whether an unknown name is a body's: by its noun, its capitals, or the parser's word.

@@ -34,6 +34,8 @@ INDEFINITE = frozenset({"a", "an", "one", "another", "some", "no", "any", "sever
 NOT_YET = frozenset({"new", "next", "future", "incoming", "then", "first", "last"})
 # Nouns whose owner is nobody's state when none is told.
 UNOWNED = frozenset({"group", "party", "company", "people", "world", "community", "team", "crowd"})
+# Beyond this many characters the tail of a phrase tells of something else than its head.
+LONG = 80
 # How many sentences back "both sides" looks for the two it means.
 PAIR_REACH = 3
 
@@ -164,7 +166,11 @@ class Nominals:
         if earlier is not None:
             return earlier
         match = self._holder(mention, title, owner)
-        return _held(match) if match is not None else self._unnamed(mention, owner, title)
+        return (
+            reference_of(match, confidence=DATED_OFFICE_CONFIDENCE)
+            if match is not None
+            else self._unnamed(mention, owner, title)
+        )
 
     def _is_indefinite(self, mention: Mention) -> bool:
         first = self.context.tokens(mention)[0].text.lower()
@@ -256,22 +262,40 @@ class Nominals:
 
     def _owned(self, mention: Mention, owner: Owner, kind: str | None) -> Reference:
         plural = self.context.is_plural(mention)
-        named = self.context.find(self._core(mention))
+        named = self._named(mention, owner, kind)
         body = self._body_name(mention, kind)
         party = named.party if named is not None and named.party.kind != "person" else None
         country = (party.country if party else None) or owner.country
         return Reference(
             key=self._key(mention, owner, kind, country),
-            kind=_reference_kind(kind),
+            kind=_reference_kind(kind, plural=plural),
             name=party.name if party else None,
             country=country,
             sector=(party.sector if party else None) or self._led_sector(mention, owner, kind),
             organization=(party.organization if party else None) or body or owner.organization,
             plural=plural,
-            anonymous=kind in PERSON_KINDS,
+            anonymous=kind in PERSON_KINDS or kind is None,
             gender=self._gender(mention),
             confidence=OWNED_CONFIDENCE,
         )
+
+    def _named(self, mention: Mention, owner: Owner, kind: str | None) -> Match | None:
+        """The body that the gazetteer has: "the Indian army", "the Hamas movement"."""
+        core = self._core(mention)
+        found = self.context.find(core) or self.context.find(f"the {core}")
+        if found is None and owner.country and mention.modifier is not None and kind == "body":
+            body = self._body_name(mention, kind) or self.context.head(mention).text
+            found = self.context.find(f"the {mention.modifier.text} {body}")
+        if found is None and kind == "body" and owner.organization and not owner.country_is_all:
+            found = self._surnamed(mention)
+        return found
+
+    def _surnamed(self, mention: Mention) -> Match | None:
+        """The party before a noun that only says what it is: "Hamas movement"."""
+        modifier, tokens = mention.modifier, self.context.document.tokens
+        if modifier is None or tokens[mention.head].start - modifier.end > 1:
+            return None
+        return self.context.find(modifier.text)
 
     def _led_sector(self, mention: Mention, owner: Owner, kind: str | None) -> str | None:
         """The sector of the noun, or of the body whose men and members they are."""
@@ -281,7 +305,9 @@ class Nominals:
         return told
 
     def _sector(self, mention: Mention, words: str) -> str | None:
-        return sector_of_words(words.lower()) or sector_of_words(self.context.noun(mention))
+        tries = [mention.span.text] if len(mention.span.text) < LONG else []
+        found = map(sector_of_words, map(str.lower, [*tries, words, self.context.noun(mention)]))
+        return next(filter(None, found), None)
 
     def _body_name(self, mention: Mention, kind: str | None) -> str | None:
         """The words for the body itself, without article and owner: "foreign ministry"."""
@@ -306,7 +332,8 @@ class Nominals:
         return f"{kind}:{whose}:{(body or self.context.noun(mention)).lower()}"
 
 
-def _held(match: Match) -> Reference:
+def reference_of(match: Match, *, confidence: float = 1.0) -> Reference:
+    """A person of the gazetteer, no surer than the way it was found."""
     party = match.party
     return Reference(
         key=f"person:{party.name}",
@@ -317,12 +344,12 @@ def _held(match: Match) -> Reference:
         role=party.role,
         organization=party.organization,
         wikidata=party.wikidata,
-        confidence=min(match.confidence, DATED_OFFICE_CONFIDENCE),
+        confidence=min(match.confidence, confidence),
     )
 
 
-def _reference_kind(kind: str | None) -> ReferenceKind:
-    if kind in PERSON_KINDS:
+def _reference_kind(kind: str | None, *, plural: bool) -> ReferenceKind:
+    if kind in PERSON_KINDS or (kind is None and not plural):
         return "person"
     if kind == "state":
         return "country"

@@ -23,6 +23,11 @@ class Owner:
     leads: str | None = None
 
     @property
+    def country_is_all(self) -> bool:
+        """Whether it is a state, with no body between."""
+        return self.country is not None and self.leads is None
+
+    @property
     def is_known(self) -> bool:
         """Whether anything is known of it."""
         return bool(self.country or self.name or self.organization)

@@ -100,10 +100,12 @@ class Roster:
     def titled(self, title: str, country: str | None) -> Iterator[Person]:
         """Persons whom the article gives this title, of this country if one is told."""
         wanted = title_words(title)
+        leads = bool(country) and wanted == {"leader"}
         for person in self.persons:
             if country and person.country and person.country != country:
                 continue
-            if any(wanted <= title_words(t) for t in [*person.titles, person.role or ""] if t):
+            told = [title_words(t) for t in (*person.titles, person.role or "") if t]
+            if any(wanted <= words or (leads and words & LEADERS) for words in told):
                 yield person
 
     def _sharing(self, tokens: tuple[str, ...]) -> list[Person]:
@@ -188,7 +190,16 @@ def _known(match: Match, tokens: tuple[str, ...], mention: Mention) -> Person:
 def _as_role(title: str) -> str:
     """A title as an office of one: "Presidents" before two names is "President" of each."""
     words = title.split()
-    return " ".join([*words[:-1], words[-1][:1] + singular(words[-1].lower())[1:]])
+    places = (i for i, word in enumerate(words) if word in {"of", "for"} and i > 0)
+    head = next(places, len(words)) - 1
+    if words[head].lower() in UNCOUNTED:
+        return title
+    words[head] = words[head][:1] + singular(words[head].lower())[1:]
+    return " ".join(words)
+
+
+# Titles that end in "s" and are of one.
+UNCOUNTED = frozenset({"affairs", "ms", "mrs", "boss", "waitress", "princess", "hostess"})
 
 
 def _body_in(title: str) -> str | None:
@@ -225,6 +236,8 @@ def title_words(title: str) -> frozenset[str]:
     return frozenset(w for w in kept if w)
 
 
+# Offices of "the Russian leader".
+LEADERS = frozenset({"president", "prime", "chancellor", "king", "emir", "sultan", "ruler"})
 UNTELLING = frozenset({"of", "for", "the", "affairs", "and", "senior", "acting", "mr", "republic"})
 SAME_OFFICE = {
     "defense": "defence",

@@ -131,6 +131,10 @@ class PronounResolver:
     def _score(self, mention: Mention, row: Pronouns, step: Step) -> float | None:
         if not self._fits(row, step) or self._same_clause(mention, row, step):
             return None
+        if self._is_told_of(mention, step):
+            return None
+        if self._is_told_of(mention, step):
+            return None
         here = self.context.head(mention).sentence
         score = float(step.sentence - here)
         score += SUBJECT_BONUS * step.subject
@@ -174,6 +178,20 @@ class PronounResolver:
             )
         )
 
+    def _is_told_of(self, mention: Mention, step: Step) -> bool:
+        """Whether the candidate stands in what "he said": "Ali had won, he said"."""
+        verb = self.context.document.tokens[self.context.head(mention).head]
+        above = self.context.head(step.mention)
+        if above.sentence != verb.sentence or not self.context.speaks(mention):
+            return False
+        for _ in range(MAX_DEPTH):
+            if above.head == above.index:
+                return False
+            above = self.context.document.tokens[above.head]
+            if above.index == verb.index:
+                return True
+        return False
+
     def _same_clause(self, mention: Mention, row: Pronouns, step: Step) -> bool:
         """Whether both are arguments of one verb: "Ali met him" is not about one man."""
         if row.possessive or mention.span.text.lower().endswith(("self", "selves")):
@@ -183,6 +201,8 @@ class PronounResolver:
 
 
 CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl"})
+# Deepest clause looked out of; deeper ones are wrong parses.
+MAX_DEPTH = 25
 # Longest coordination that "they" takes up.
 MOST_CONJUNCTS = 8
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from diurna.schema.documents import Document, Sentence, Token
     from diurna.schema.layers import MentionKind
 
+# "foreign ministry", "riot police", "security forces": words of a body after its owner.
+MAX_BODY_WORDS = 3
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 
 
@@ -75,6 +77,8 @@ class _Finder:
             return
         for owner in draft.owners or (None,):
             yield self._of_party(draft, owner)
+        for inner in draft.inner:
+            yield from self._of_draft(inner, drafter)
 
     def _is_party(self, draft: Draft) -> bool:
         head = self.document.tokens[draft.head]
@@ -123,7 +127,15 @@ class _Finder:
             start = possessor.last
         for first, last in self._reader.names_in(start, draft.last):
             if self._is_named((first, last)):
-                yield self._bare_name(first, last)
+                yield self._body_of(first, last, draft) or self._bare_name(first, last)
+
+    def _body_of(self, first: int, last: int, draft: Draft) -> Mention | None:
+        """The body that a name owns inside a longer phrase: "Israeli army" bulldozers."""
+        for end in range(last + 1, min(last + MAX_BODY_WORDS, draft.last - 1) + 1):
+            if self._reader.noun_kind(last, end) in {"body", "force"}:
+                parts = (None, None, (first, last))
+                return self._mention(first, end, end - 1, kind="nominal", parts=parts)
+        return None
 
     def _possessor(self, draft: Draft) -> Phrase | None:
         tokens = self.document.tokens

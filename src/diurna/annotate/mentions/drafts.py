@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 # Nouns of these kinds take "of" and "in" with the state or body they belong to.
 OWNED_KINDS = frozenset({"office", "person", "rank", "body", "force", "side", "honorific"})
 OWNER_PREPOSITIONS = frozenset({"of", "in", "for", "at", "from"})
-NAME_JOINTS = (["of"], ["of", "the"], ["and"], ["and", "the"], ["&"], ["for"])
+NAME_JOINTS = (["of"], ["of", "the"], ["and"], ["and", "the"], ["&"], ["for"], ["for", "the"])
+# "minister in charge of relations with the court, Jo Bell" has three phrases on the way.
+MAX_LINKED = 3
+# Most owners listed after "of": "the leaders of France, Germany, Poland and ...".
+MAX_OWNERS = 12
 # What may follow an apposition that stands between commas.
 DASHES = frozenset({"\N{EM DASH}", "\N{EN DASH}"})
 BEFORE_APPOSITION = DASHES | {",", "("}
@@ -25,7 +29,10 @@ AFTER_APPOSITION = DASHES | {",", ".", ";", ")", "-", "”", '"', ":"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """A phrase with its parts; ``owners`` are several for coordinated ones."""
+    """A phrase with its parts.
+
+    ``owners`` are several for coordinated ones; ``inner`` are the phrases taken in after "of".
+    """
 
     first: int
     last: int
@@ -34,6 +41,7 @@ class Draft:
     title: Range | None = None
     name: Range | None = None
     noun: str | None = None
+    inner: tuple[Draft, ...] = ()
 
     @property
     def is_titled(self) -> bool:
@@ -99,18 +107,17 @@ class Drafter:
         return at
 
     def _complemented(self, drafts: list[Draft]) -> Iterator[Draft]:
-        """Drafts with "of" and "in" complements; a name inside a complement leaves it."""
-        at = 0
-        while at < len(drafts):
-            draft, used = drafts[at], 1
-            while at + used < len(drafts):
-                longer = self._longer(draft, drafts[at + used])
-                if longer is None:
-                    break
-                draft, used = longer, used + 1
-            more = self._more_owners(draft, drafts[at + used :]) if used > 1 else ()
-            yield self._with_owners(draft, more)
-            at += used + len(more)
+        """Drafts with "of" and "in" complements, the last first: "members of (the house of X)"."""
+        done: list[Draft] = []
+        for draft in reversed(drafts):
+            longer = self._longer(draft, done[-1]) if done else None
+            if longer is not None:
+                done.pop()
+                more = self._more_owners(longer, done[: -MAX_OWNERS - 1 : -1])
+                longer = self._with_owners(longer, more)
+                del done[len(done) - len(more) :]
+            done.append(longer or draft)
+        return reversed(done)
 
     def _longer(self, draft: Draft, other: Draft) -> Draft | None:
         """The draft with the next phrase taken in, as part of its name or as its owner."""
@@ -118,7 +125,10 @@ class Drafter:
             last = other.last
             name = (draft.name or (draft.first, last))[0], last
             return replace(draft, last=last, name=name)
-        return self._with_complement(draft, other) if self._takes(draft, other) else None
+        if not self._takes(draft, other):
+            return None
+        longer = self._with_complement(draft, other)
+        return replace(longer, inner=(*draft.inner, other)) if longer.name is None else longer
 
     def _names_on(self, draft: Draft, other: Draft) -> bool:
         """Whether two phrases are one name: "Trinidad and Tobago", "Court of Justice"."""
@@ -129,7 +139,8 @@ class Drafter:
             return False
         if known_party(self.reader.words(draft.name[0], other.name[1])) is not None:
             return True
-        return between[0] == "of" and draft.noun in {None, "body"} and not self._is_known(other)
+        goes_on = between[0] == "of" or (between[0] == "for" and draft.noun == "body")
+        return goes_on and draft.noun in {None, "body"} and not self._is_known(other)
 
     def _takes(self, draft: Draft, other: Draft) -> bool:
         """Whether the next phrase says whose this one is: "president of", "ministry in"."""
@@ -146,7 +157,9 @@ class Drafter:
         tokens = self.reader.document.tokens
         if tokens[draft.last].text.lower() == "for":
             return draft.title is not None and tokens[other.first].text.lower() in PORTFOLIOS
-        return draft.noun in {"body", "force"} and draft.name is None and self._is_known(other)
+        many = tokens[draft.head].tag == "NNS" and draft.noun == "person"
+        owned = many or draft.noun in {"body", "force"}
+        return owned and draft.name is None and self._is_known(other)
 
     def _is_known(self, other: Draft) -> bool:
         return self.reader.known(self._start(other), other.last) > self._start(other)
@@ -173,15 +186,17 @@ class Drafter:
         )
 
     def _inner(self, other: Draft, end: int) -> tuple[Range, ...]:
-        if end > other.first + 1:
-            return ()
+        if end > self._start(other):
+            return other.owners
         if other.name is not None:
             return (other.name,)
         return other.owners
 
     def _name_after(self, start: int, other: Draft) -> Range | None:
         tokens = self.reader.document.tokens
-        if start == self._start(other) or start >= other.last:
+        if start == self._start(other) or start >= other.last or other.noun is not None:
+            return None
+        if tokens[other.first].tag == "DT":
             return None
         capitals = all(is_capitalised(t) for t in tokens[start : other.last])
         return (start, other.last) if capitals else None
@@ -211,18 +226,35 @@ class Drafter:
         if not more:
             return draft
         owners = draft.owners + tuple(d.name for d in more if d.name is not None)
-        return replace(draft, last=more[-1].last, owners=owners)
+        return replace(draft, last=more[-1].last, owners=owners, inner=draft.inner + more)
 
     def _apposed(self, drafts: list[Draft]) -> Iterator[Draft]:
         """Drafts, a person and the office beside it made one."""
         at = 0
         while at < len(drafts):
-            draft = drafts[at]
-            if at + 1 < len(drafts) and self._is_apposed(draft, drafts[at + 1]):
-                draft = self._together(draft, drafts[at + 1])
-                at += 1
-            yield draft
+            between = self._linked(drafts, at)
+            other = at + 1 + len(between)
+            widened = replace(drafts[at], last=between[-1].last) if between else drafts[at]
+            if other < len(drafts) and self._is_apposed(widened, drafts[other]):
+                together = self._together(widened, drafts[other])
+                yield replace(together, inner=(*together.inner, *between))
+                at = other + 1
+                continue
+            yield drafts[at]
             at += 1
+
+    def _linked(self, drafts: list[Draft], at: int) -> list[Draft]:
+        """Phrases on the way from an office to its name: "ambassador in Oslo, Jo Bell"."""
+        links: list[Draft] = []
+        if not drafts[at].is_titled:
+            return links
+        last = drafts[at].last
+        for draft in drafts[at + 1 : at + 1 + MAX_LINKED]:
+            if draft.first != last + 1 or self.reader.document.tokens[last].pos != "ADP":
+                break
+            links.append(draft)
+            last = draft.last
+        return links
 
     def _is_apposed(self, left: Draft, right: Draft) -> bool:
         tokens = self.reader.document.tokens
@@ -262,4 +294,5 @@ class Drafter:
             title=office.title or person.title,
             name=person.name,
             noun=office.noun,
+            inner=left.inner + right.inner,
         )

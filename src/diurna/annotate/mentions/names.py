@@ -206,9 +206,17 @@ class Reader:
     def _title_end(self, start: int, last: int) -> int | None:
         """The end of the last noun that is a title."""
         for end in range(last, start, -1):
-            if self.noun_kind(max(start, end - 1), end) in TITLE_KINDS:
+            kind = self.noun_kind(max(start, end - 1), end)
+            if kind in TITLE_KINDS and not self._is_surname(start, end, last):
                 return end
         return None
+
+    def _is_surname(self, start: int, end: int, last: int) -> bool:
+        """Whether a title's word is the end of a name: "Stephen King", "Farouk Sultan"."""
+        tokens = self.document.tokens
+        if end != last or end - 2 < start or not is_capitalised(tokens[end - 1]):
+            return False
+        return tokens[end - 1].entity == tokens[end - 2].entity == "PERSON"
 
     def _titled(self, owners: tuple[Range, ...], start: int, end: int, last: int) -> Parts:
         noun_end = end

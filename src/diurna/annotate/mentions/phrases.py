@@ -165,10 +165,9 @@ def _one_name(document: Document, left: Phrase, right: Phrase) -> bool:
         return False
     if last.entity in {"DATE", "TIME"} or first.entity in {"DATE", "TIME"}:
         return False
-    bound = first.dep in {"appos", "compound", "flat"} or last.dep in {"compound", "nmod"}
-    return (
-        bound or (last.entity == first.entity == "PERSON") or _heads_inside(document, left, right)
-    )
+    if last.entity == first.entity == "PERSON":
+        return True
+    return _hangs_from(document, left, right) or _hangs_from(document, right, left)
 
 
 def _is_name_gap(document: Document, first: int, last: int) -> bool:
@@ -181,9 +180,10 @@ def _is_name_gap(document: Document, first: int, last: int) -> bool:
     )
 
 
-def _heads_inside(document: Document, left: Phrase, right: Phrase) -> bool:
-    above = document.tokens[right.head].head
-    return left.first <= above < left.last and document.tokens[left.head].tag in NOUN_TAGS
+def _hangs_from(document: Document, holder: Phrase, held: Phrase) -> bool:
+    """Whether the head of one phrase hangs from a noun of the other."""
+    above = document.tokens[document.tokens[held.head].head]
+    return holder.first <= above.index < holder.last and above.tag in NOUN_TAGS
 
 
 def _union(document: Document, left: Phrase, right: Phrase) -> Phrase:
