@@ -18,6 +18,10 @@ VERBAL = frozenset({"VERB", "AUX"})
 # A verb joined to another in one of these ways shares its time.
 JOINED = frozenset({"conj", "xcomp", "pcomp"})
 
+APART = frozenset(
+    {"after", "ahead", "amid", "before", "despite", "follow", "following", "over", "since", "than"}
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Calendar:
@@ -96,10 +100,17 @@ def calendar_of(document: Document, layers: Layers) -> Calendar:
 
 
 def _hangs_from(document: Document, time: TimeMention) -> tuple[int, ...]:
-    """The tokens above a time expression up to the verb of its clause."""
+    """The tokens above a time expression up to the verb of its clause.
+
+    A preposition that sets one happening against another ends the way: in "spoke after the
+    vote on Monday" the vote was on Monday.
+    """
     found = []
     for index in document.ancestors(time.head):
+        token = document.tokens[index]
+        if found and token.lemma.lower() in APART:
+            break
         found.append(index)
-        if document.tokens[index].pos in VERBAL:
+        if token.pos in VERBAL:
             break
     return tuple(found)
