@@ -109,7 +109,7 @@ def _settled(document: Document, hearing: Hearing, status: Status | None) -> Sta
     token = document.tokens[event.head]
     if hearing.is_future and token.tag not in {"VBD", "VBN"}:
         return "planned"
-    in_title = document.block_type(event.sentence) == "title"
+    in_title = document.block_type(event.sentence) in {"title", "caption"}
     acts = event.type not in STATED_TYPES and predicates.is_present(document, event.head)
     return "ongoing" if status == "ongoing" or (acts and not in_title) else "happened"
 
@@ -145,7 +145,7 @@ def _denials(document: Document, hearing: Hearing, own: StatusClaim) -> tuple[St
     return tuple(
         StatusClaim(status="denied", evidence=document.token_span(c.cue, c.cue + 1), by=c.speaker)
         for c in hearing.contradictions
-        if c.first <= hearing.event.head < c.last
+        if c.first <= hearing.event.head < c.last and not (c.names_claim and own.by is None)
     )
 
 

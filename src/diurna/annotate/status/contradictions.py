@@ -24,12 +24,15 @@ class Contradiction:
     Args:
         cue: the token that denies.
         speaker: head token of the party that denies, or None.
+        names_claim: it denies "the claim" or "the charges", and so nothing that the article
+            itself has told.
     """
 
     cue: int
     first: int
     last: int
     speaker: int | None
+    names_claim: bool = False
 
 
 def contradictions(document: Document, table: CueTable) -> tuple[Contradiction, ...]:
@@ -99,7 +102,10 @@ def _contradiction(document: Document, cue: int, pointer: int) -> Contradiction:
     if last - first < SHORTEST_ANTECEDENT and sentence.index > 0:
         before = document.sentences[sentence.index - 1]
         first, last = before.first, before.last
-    return Contradiction(cue=cue, first=first, last=last, speaker=speaker)
+    names_claim = document.tokens[pointer].dep in {"dobj", "nsubjpass"} and (
+        document.tokens[pointer].lemma.lower() in CLAIMS
+    )
+    return Contradiction(cue=cue, first=first, last=last, speaker=speaker, names_claim=names_claim)
 
 
 # A clause with an event in it has at least four words ("Rebels shelled the town"); before a

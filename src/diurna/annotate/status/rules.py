@@ -89,13 +89,28 @@ class CueTable:
         self.phrases = _by_first_word(row for row in rows if row.direction != "governs")
 
     def governor(
-        self, document: Document, index: int, complement: Complement, child: int
+        self,
+        document: Document,
+        index: int,
+        complement: Complement,
+        child: int,
+        preposition: str | None = None,
     ) -> StatusCue | None:
-        """The row for a word that has such a complement; rows with a particle come first."""
+        """The row for a word that has such a complement; rows with a particle come first.
+
+        Args:
+            document: where the words stand.
+            index: the word that may be a cue.
+            complement: how ``child`` hangs from it.
+            child: the word that it bears on, or the nearest below the cue.
+            preposition: what stands between a cue and its noun.
+        """
         token = document.tokens[index]
         rows = [row for form in _forms(token) for row in self.governors.get(form, ())]
         fitting = [row for row in rows if _fits(row, token, complement)]
-        with_particle = (row for row in fitting if _has_particle(document, (index, child), row))
+        if complement == "object":
+            fitting = [row for row in fitting if _takes(row, token, preposition)]
+        with_particle = (row for row in fitting if _has_particle(document, index, child, row))
         without = (row for row in fitting if not row.particle)
         return next(with_particle, None) or next(without, None)
 
@@ -139,12 +154,27 @@ def _fits(row: StatusCue, token: Token, complement: Complement) -> bool:
     return complement in row.complements and (not row.pos or token.pos in row.pos)
 
 
-def _has_particle(document: Document, heads: tuple[int, ...], row: StatusCue) -> bool:
-    return any(
-        document.tokens[child].text.lower() in row.particle
-        for head in heads
-        for child in document.children[head]
-    )
+def _takes(row: StatusCue, token: Token, preposition: str | None) -> bool:
+    """Whether a row's noun stands as the text has it: bare, or behind such a preposition."""
+    if preposition is None:
+        return not set(row.particle) or bool(set(row.particle) - LINKING)
+    if row.particle:
+        return preposition in row.particle
+    return token.pos != "VERB" and preposition in NOUN_PREPOSITIONS
+
+
+# After a noun these prepositions name the thing itself: "threat of war", "call for talks";
+# others stand for its cause, place or time ("anger over the raid").
+NOUN_PREPOSITIONS = frozenset({"of", "for", "on", "to", "about"})
+# These link a noun to its verb ("call for talks"); "off" in "call off talks" belongs to the verb.
+LINKING = frozenset({"against", "at", "for", "from", "into", "on", "to", "upon", "with"})
+
+
+def _has_particle(document: Document, index: int, child: int, row: StatusCue) -> bool:
+    """Whether a particle hangs from the cue, or before the word it bears on ("is yet to pay")."""
+    own = (document.tokens[c] for c in document.children[index])
+    before = (document.tokens[c] for c in document.children[child] if c < child)
+    return any(token.text.lower() in row.particle for tokens in (own, before) for token in tokens)
 
 
 def _forms(token: Token) -> tuple[str, ...]:

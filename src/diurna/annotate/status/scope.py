@@ -73,7 +73,7 @@ def _climb(document: Document, table: CueTable, index: int) -> Iterator[Finding]
             return
         cue = _cue(document, table, index, link, after_claim=after_claim)
         yield from _step(document, table, index, link, cue)
-        if _ends_at(document, index, link, cue):
+        if _ends_at(index, link, cue):
             return
         is_noun = document.tokens[link.governor].pos == "NOUN"
         after_claim = is_noun and (
@@ -109,11 +109,11 @@ def _step(
         yield from _own(document, table, link.governor, said=said, below=index)
 
 
-def _ends_at(document: Document, index: int, link: Link, cue: StatusCue | None) -> bool:
+def _ends_at(index: int, link: Link, cue: StatusCue | None) -> bool:
     """Whether what stands farther out says nothing more of the event."""
     if cue is not None:
         return cue.category in {"fact", "ongoing"}
-    return not link.shared and not _climbs_on(document, index, link)
+    return not link.shared and not _climbs_on(index, link)
 
 
 def _according(document: Document, index: int) -> Iterator[Finding]:
@@ -125,15 +125,14 @@ def _according(document: Document, index: int) -> Iterator[Finding]:
             yield Finding(status=None, first=child, last=child + 1, speaker=speaker, said=True)
 
 
-def _climbs_on(document: Document, index: int, link: Link) -> bool:
+def _climbs_on(index: int, link: Link) -> bool:
     """Whether a word that no row knows hands on what is said of it.
 
-    It does to a gerund, to its infinitive unless that tells a purpose, and to a clause that
-    stands beside its own: "We did not fire, we were asleep", he said.
+    It does to a gerund, to an infinitive, and to a clause that stands beside its own: "We did
+    not fire, we were asleep", he said.
     """
-    if link.complement == "infinitive":
-        return document.tokens[index].dep in {"xcomp", "acl"}
-    return link.complement == "gerund" or (link.complement == "clause" and index < link.governor)
+    beside = link.complement == "clause" and index < link.governor
+    return beside or link.complement in {"gerund", "infinitive"}
 
 
 def _cue(
@@ -151,16 +150,12 @@ def _cue(
         cue = table.governor(document, link.governor, "claim", index)
         if cue is not None:
             return cue
-    cue = table.governor(document, link.governor, link.complement, index)
+    at = link.preposition
+    word = None if at is None else document.tokens[at].text.lower()
+    cue = table.governor(document, link.governor, link.complement, index, word)
     if cue is None and link.complement == "subjunctive":
         return table.governor(document, link.governor, "clause", index)
-    if cue is None or link.complement != "object" or link.preposition is None:
-        return cue
-    word = document.tokens[link.preposition].text.lower()
-    fitting = word in cue.particle or (not cue.particle and word in NOUN_PREPOSITIONS)
-    return (
-        cue if fitting and (cue.particle or document.tokens[link.governor].pos != "VERB") else None
-    )
+    return cue
 
 
 def _predicate_words(document: Document, index: int) -> Iterator[int]:
@@ -171,11 +166,6 @@ def _predicate_words(document: Document, index: int) -> Iterator[int]:
         is_copula = document.tokens[index].lemma in {"be", "remain"}
         if document.tokens[child].dep == "prep" and is_copula:
             yield from document.children[child]
-
-
-# After a noun these prepositions name the thing itself: "threat of war", "call for talks";
-# others stand for its cause, place or time ("anger over the raid").
-NOUN_PREPOSITIONS = frozenset({"of", "for", "on", "to", "about"})
 
 
 def _uncued(document: Document, index: int, link: Link) -> Iterator[Finding]:
