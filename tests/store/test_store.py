@@ -165,6 +165,15 @@ def test_two_writers_wait_for_one_another(path: Path) -> None:
     assert opened(path).counts()["article"] == 35
 
 
+def test_a_store_is_written_ahead_of_its_file(path: Path) -> None:
+    """Readers do not wait for a writer, even where another journal was set."""
+    opened(path).close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")
+    opened(path).close()
+    assert sqlite3.connect(path).execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
 def test_reading_goes_on_while_another_writes(path: Path) -> None:
     """A reader sees the store as it was when it began."""
     store = opened(path, [read_article(1), read_article(2)])
@@ -240,7 +249,10 @@ DAMAGES = [
     ("UPDATE articles SET record = replace(record, 'Sudmark', 'Nudmark')", "digest"),
     ("UPDATE statements SET record = replace(record, 'its envoy', 'her envoy')", "source does not"),
     ("UPDATE events SET article_id = 'a-9'", "belongs to no row"),
-    ("UPDATE articles SET copy_of = 'a-1' WHERE id = 'a-1'", "stored as copy of 'a-1'"),
+    (
+        "UPDATE articles SET copy_of = 'a-1' WHERE id = 'a-1'",
+        "found to be an original",
+    ),
 ]
 
 

@@ -138,6 +138,8 @@ def _title_words(article: ArticleRecord) -> frozenset[str]:
     return frozenset(w for w in _folded(article.title or "") if not _NUMBER.fullmatch(w))
 
 
+# Of the many copies of one report, only the first is aligned with the next.
+@lru_cache(maxsize=1024)
 def changes_facts(text: str, other: str) -> bool:
     """Whether a number or a name stands in one text where the other has another one.
 

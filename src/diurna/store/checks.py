@@ -107,20 +107,13 @@ def _spans(value: Any, path: str, article_id: str) -> Iterator[tuple[str, dict[s
 
 def _group_faults(connection: Connection) -> Iterator[str]:
     """Copies and revisions are those that the kept relations lead to."""
-    marked = select(articles.c.id, articles.c.copy_of, articles.c.revision_of)
-    stored = {row.id: row for row in connection.execute(marked.order_by(articles.c.id))}
     seen: set[str] = set()
-    for article_id in stored:
+    for article_id in connection.scalars(select(articles.c.id).order_by(articles.c.id)).all():
         if article_id in seen:
             continue
         group = Group(connection)
         group.gather(article_id)
         seen.update(group.members)
         for member, place in group.places().items():
-            row = stored[member]
-            if (row.copy_of, row.revision_of) != (place.copy_of, place.revision_of):
-                yield (
-                    f"article {member!r}: stored as copy of {row.copy_of!r} and revision of "
-                    f"{row.revision_of!r}, found to be of {place.copy_of!r} and "
-                    f"{place.revision_of!r}"
-                )
+            if place != group.stored[member]:
+                yield f"article {member!r}: stored as {group.stored[member]}, found to be {place}"

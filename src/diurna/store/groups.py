@@ -38,6 +38,11 @@ class Place:
     copy_of: str | None = None
     revision_of: str | None = None
 
+    def __str__(self) -> str:
+        if self.copy_of:
+            return f"a copy of {self.copy_of!r}"
+        return f"a revision of {self.revision_of!r}" if self.revision_of else "an original"
+
 
 def places(
     members: Iterable[Member],

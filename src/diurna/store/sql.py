@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import URL, create_engine, event, func, insert, inspect, select
@@ -19,12 +21,12 @@ from diurna.store.tables import IN_ORDER, RECORD_TABLES, SCHEMA_VERSION, article
 from diurna.store.writing import Writer
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from types import TracebackType
     from typing import Self
 
     from sqlalchemy import Connection, Engine, Row
+    from sqlalchemy.engine.interfaces import DBAPICursor
 
     from diurna.schema.records import Record
     from diurna.store.base import Syndication
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 # A second writer waits so long for the first; an article's transaction takes milliseconds.
 BUSY_SECONDS = 30
+RETRY_SECONDS = 0.05
 
 
 class Store:
@@ -195,14 +198,15 @@ def _on_begin(connection: Connection) -> None:
 
 
 def _prepare(engine: Engine, path: Path) -> None:
+    """Make what is missing, and refuse what is not ours before a byte of it is changed."""
     with engine.connect() as connection:
         tables = set(inspect(connection).get_table_names())
-    if not tables:
-        _make_tables(engine)
-        _set_wal(engine)
-    elif meta.name not in tables:
+    if tables and meta.name not in tables:
         msg = f"{str(path)!r}: a database of another program; name another file"
         raise StoreError(msg)
+    _set_wal(engine)
+    if not tables:
+        _make_tables(engine)
     with engine.connect() as connection:
         version = connection.scalar(select(meta.c.value).where(meta.c.key == "schema_version"))
     if version != str(SCHEMA_VERSION):
@@ -225,11 +229,28 @@ def _make_tables(engine: Engine) -> None:
 
 def _set_wal(engine: Engine) -> None:
     """Write-ahead logging, once for the file: readers do not wait for the writer."""
-    connection = engine.raw_connection()
+    pooled = engine.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA journal_mode = WAL")
+        cursor = pooled.cursor()
+        cursor.execute("PRAGMA journal_mode")
+        if cursor.fetchone() != ("wal",):
+            _insist(cursor, "PRAGMA journal_mode = WAL")
     finally:
-        connection.close()
+        pooled.close()
+
+
+def _insist(cursor: DBAPICursor, command: str) -> None:
+    """Run a command for which SQLite does not wait by itself while another has the file."""
+    deadline = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute(command)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > deadline:
+                raise
+            sleep(RETRY_SECONDS)
+        else:
+            return
 
 
 def _article(row: Row[Any]) -> ArticleRecord:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MAX_COMPARED = 500
 # A near-copy shares half of the words at least, so neither is shorter than half the other.
 LENGTH_RATIO = 2
+_HEAD = select(
+    articles.c.published_utc, articles.c.fingerprint, articles.c.copy_of, articles.c.revision_of
+)
 
 
 class Writer:
@@ -66,14 +69,17 @@ class Writer:
 
     def _compare(self, connection: Connection, article: ArticleRecord) -> None:
         """Keep how the article stands to those around it in time."""
-        published = self._syndication.moment(article.published)
-        if published is None:
+        published, words = (
+            self._syndication.moment(article.published),
+            self._syndication.length(article),
+        )
+        if published is None or not words:
             return
         window = self._syndication.WINDOW
         around = articles.c.published_utc.between(
             _stamp(published - window), _stamp(published + window)
         )
-        query = _comparable(article, self._syndication.length(article)).where(around)
+        query = _comparable(self._syndication.fingerprint(article), words).where(around)
         others = [cast("ArticleRecord", decode_record(r.record)) for r in connection.execute(query)]
         relation = self._syndication.relate(article, others)
         rows = [_related(article.id, other, "copy") for other in relation.copies]
@@ -82,11 +88,11 @@ class Writer:
             connection.execute(insert(relations), rows)
 
 
-def _comparable(article: ArticleRecord, words: int) -> Select[Any]:
-    """Other articles of about the same length, the latest first."""
+def _comparable(fingerprint: str, words: int) -> Select[Any]:
+    """Articles of about the same length and of other words, the latest first."""
     lengths = articles.c.words.between(words // LENGTH_RATIO, words * LENGTH_RATIO)
     latest_first = (articles.c.published_utc.desc(), articles.c.id)
-    query = select(articles.c.record).where(articles.c.id != article.id, lengths)
+    query = select(articles.c.record).where(articles.c.fingerprint != fingerprint, lengths)
     return query.order_by(*latest_first).limit(MAX_COMPARED)
 
 
@@ -95,8 +101,9 @@ def regroup(connection: Connection, article_id: str) -> None:
     group = Group(connection)
     group.gather(article_id)
     for member, place in group.places().items():
-        row = {"copy_of": place.copy_of, "revision_of": place.revision_of}
-        connection.execute(update(articles).where(articles.c.id == member).values(row))
+        if place != group.stored[member]:
+            row = {"copy_of": place.copy_of, "revision_of": place.revision_of}
+            connection.execute(update(articles).where(articles.c.id == member).values(row))
 
 
 class Group:
@@ -105,6 +112,7 @@ class Group:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.members: dict[str, Member] = {}
+        self.stored: dict[str, Place] = {}
         self.copies: dict[str, frozenset[str]] = {}
         self.revisions: dict[str, frozenset[str]] = {}
         self._equal: dict[str, frozenset[str]] = {}
@@ -116,7 +124,8 @@ class Group:
             here = todo.pop()
             if here in self.members:
                 continue
-            row = self._connection.execute(select(articles).where(articles.c.id == here)).one()
+            row = self._connection.execute(_HEAD.where(articles.c.id == here)).one()
+            self.stored[here] = Place(copy_of=row.copy_of, revision_of=row.revision_of)
             self.members[here] = Member(id=here, published_utc=row.published_utc)
             copies, revisions = self._near(here)
             self.copies[here] = self._equals(row.fingerprint) | copies
