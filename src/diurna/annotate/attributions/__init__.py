@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from diurna.annotate.attributions.assembly import attributions_of
 from diurna.annotate.attributions.scene import scene_of
-from diurna.schema.layers import Attribution, Layers, Quotation
+from diurna.schema.layers import ActorMention, Attribution, Layers, Quotation, TimeMention
 
 if TYPE_CHECKING:
     from diurna.schema.documents import Document
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Attributions:
     """Finds attributions by rules over the parse and the quotations."""
 
-    requires: ClassVar[tuple[type, ...]] = (Quotation,)
+    requires: ClassVar[tuple[type, ...]] = (ActorMention, TimeMention, Quotation)
     assigns: ClassVar[type] = Attribution
 
     def __init__(self, language: str = "en") -> None:

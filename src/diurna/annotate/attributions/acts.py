@@ -1,5 +1,6 @@
 """Acts: what is done by saying something, by its cue, its form and its words."""
 
+# ruff: noqa: RUF001 -- curly apostrophes are words' own here
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -46,34 +47,76 @@ def act_of(scene: Scene, finding: Finding) -> Act:
     """The act of a finding: from its wording, its cue, and the content."""
     if finding.act is not None:
         return finding.act
-    if finding.shape == "order":
+    if finding.shape == "order" or _asks_that(scene, finding):
         return "demand"
     act = finding.row.act if finding.row else "assert"
+    if finding.cue_head is not None and _is_negated(scene, list(scene.children(finding.cue_head))):
+        return _unsaid(scene, finding.cue_head, act)
     if act != "assert" or (finding.row and not finding.row.uttered):
         return act
     return _act_of_content(scene, finding) or act
 
 
+def _asks_that(scene: Scene, finding: Finding) -> bool:
+    """Who asks "that" something be done does not ask a question."""
+    if finding.row is None or finding.row.act != "ask" or finding.shape != "clause":
+        return False
+    return scene.text(finding.content[:1]).lower().startswith("that ")
+
+
+def _unsaid(scene: Scene, cue: int, act: Act) -> Act:
+    """A cue denied: who would not say refuses; who did not deny does something else."""
+    helpers = {child.text.lower() for child in scene.children(cue) if child.dep == "aux"}
+    if helpers & FUTURE and act in {"assert", "agree", "deny"}:
+        return "refuse"
+    return "other" if act == "deny" else act
+
+
 def _act_of_content(scene: Scene, finding: Finding) -> Act | None:
     tokens = [t for start, end in finding.content for t in scene.document.tokens_in(start, end)]
-    signs = frozenset(_signs(scene, finding, tokens))
     lemmas = frozenset(token.lemma.lower() for token in tokens)
+    whole = frozenset(_signs(scene, finding, lemmas))
+    sentences = [whole | signs for signs in _clauses(scene, finding, tokens)] or [whole]
     for row in act_rows(scene.language):
-        if signs.issuperset(row.signs) and (not row.lemmas or not lemmas.isdisjoint(row.lemmas)):
+        if row.lemmas and lemmas.isdisjoint(row.lemmas):
+            continue
+        if any(signs.issuperset(row.signs) for signs in sentences):
             return row.act
     return None
 
 
-def _signs(scene: Scene, finding: Finding, tokens: list[Token]) -> Iterator[str]:
-    inside = {token.index for token in tokens}
-    direct = finding.shape == "quote"
-    if scene.text(finding.content[-1:]).rstrip("\"”’'").endswith("?"):
+def _signs(scene: Scene, finding: Finding, lemmas: frozenset[str]) -> Iterator[str]:
+    """The signs of the content as a whole."""
+    if _asks(scene.text(finding.content)):
         yield "question"
-    if any(token.lemma.lower() in CONDITION for token in tokens):
+    if _is_named(scene, finding):
+        yield "named"
+    if lemmas & CONDITION:
         yield "condition"
+    if finding.cue_head is not None and scene.tokens[finding.cue_head].lemma == "suggest":
+        yield "suggested"
+
+
+def _is_named(scene: Scene, finding: Finding) -> bool:
+    """Whether something is called something: "called it a sham", "described it as a sham"."""
+    if finding.shape != "object" or finding.cue_head is None:
+        return finding.shape == "name"
+    below = [c for c in scene.children(finding.cue_head) if c.dep == "prep" and c.lemma == "as"]
+    return any(scene.child(c.index, "pobj", "amod") is not None for c in below)
+
+
+def _clauses(scene: Scene, finding: Finding, tokens: list[Token]) -> Iterator[frozenset[str]]:
+    """The signs of each of the first main clauses."""
+    inside = {token.index for token in tokens}
     roots = [t for t in tokens if t.head == t.index or t.head not in inside]
     for root in [t for t in roots if t.pos in {"VERB", "AUX"}][:MOST_ROOTS]:
-        yield from _signs_of(scene, root, direct=direct)
+        yield frozenset(_signs_of(scene, root, direct=finding.shape == "quote"))
+
+
+def _asks(content: str) -> bool:
+    """Whether the first sentence of some words is a question."""
+    ends = [content.find(mark) for mark in ("?", ".", "!") if mark in content]
+    return bool(ends) and content[min(ends)] == "?"
 
 
 def _signs_of(scene: Scene, root: Token, *, direct: bool) -> Iterator[str]:
@@ -81,9 +124,11 @@ def _signs_of(scene: Scene, root: Token, *, direct: bool) -> Iterator[str]:
     helpers = {c.text.lower() for c in below if c.dep in {"aux", "auxpass"}}
     subject = next((c for c in below if c.dep in SUBJECTS), None)
     yield from _subject_signs(subject, direct=direct)
-    if root.tag == "VB" and subject is None and not helpers and direct:
+    if root.tag == "VB" and subject is None and helpers <= {"do"} and direct:
         yield "imperative"
-    if helpers & OBLIGATION:
+    if root.tag == "VB" and subject is not None and not helpers and not direct:
+        yield "subjunctive"
+    if helpers & OBLIGATION and (subject is None or subject.text.lower() not in FIRST_PERSON):
         yield "obligation"
     if helpers & FUTURE:
         yield "future"

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from diurna.annotate.attributions.acts import act_of
 from diurna.annotate.attributions.carriers import is_anonymous
-from diurna.annotate.attributions.chains import chain_of
+from diurna.annotate.attributions.chains import Conversations, chain_of
 from diurna.annotate.attributions.direct import direct_findings
 from diurna.annotate.attributions.findings import covers
 from diurna.annotate.attributions.indirect import cues_in, indirect_findings
+from diurna.annotate.attributions.labels import label_findings
+from diurna.annotate.attributions.phrases import bounds_of, source_tokens
 from diurna.annotate.attributions.references import References
+from diurna.annotate.attributions.relays import with_cited
+from diurna.annotate.attributions.rests import rest_findings
 from diurna.schema.layers import Attribution
 
 if TYPE_CHECKING:
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
     from diurna.annotate.attributions.scene import Bounds, Scene
     from diurna.schema.layers import Layers
     from diurna.schema.spans import Passage
-    from diurna.schema.statements import StatementType
+    from diurna.schema.statements import StatementType, Via
 
 # Share of quoted words from which a content counts as direct speech.
 DIRECT_SHARE = 0.9
@@ -32,9 +36,11 @@ def attributions_of(scene: Scene, layers: Layers) -> tuple[Attribution, ...]:
     """Every attribution of the scene."""
     references = References(scene=scene, layers=layers)
     findings = findings_of(scene)
+    conversations = Conversations(scene=scene)
     return tuple(
-        _attribution(scene, finding, around, references)
+        _attribution(references, finding, conversations.chain(finding, chain))
         for finding, around in _with_surroundings(findings)
+        for chain in [chain_of(references, finding, around)]
     )
 
 
@@ -46,8 +52,13 @@ def findings_of(scene: Scene) -> list[Finding]:
     starts = [piece.start for piece in scene.pieces]
     free = (f for f in indirect_findings(scene, cues) if f.cue_head not in used)
     snapped = [_snap(scene, finding, starts) for finding in free]
-    ordered = sorted([*direct, *snapped], key=lambda f: (f.start, -f.end, f.cue_head or 0))
-    return list(_with_speakers(scene, ordered))
+    found = list(with_cited(scene, [*direct, *snapped, *label_findings(scene)]))
+    found.extend(rest_findings(scene, found))
+    return list(_with_speakers(scene, sorted(found, key=_order)))
+
+
+def _order(finding: Finding) -> tuple[int, int, int]:
+    return (finding.start, -finding.end, finding.cue_head or 0)
 
 
 def _with_speakers(scene: Scene, findings: list[Finding]) -> Iterator[Finding]:
@@ -61,12 +72,17 @@ def _with_speakers(scene: Scene, findings: list[Finding]) -> Iterator[Finding]:
             continue
         head = spoken[before][1]
         near = _block_at(scene, finding.start) - scene.block_of[head] <= 1
-        yield replace(finding, source_head=head) if near else finding
+        yield _spoken_by(scene, finding, head) if near else finding
+
+
+def _spoken_by(scene: Scene, finding: Finding, head: int) -> Finding:
+    named = bounds_of(scene, source_tokens(scene, head))
+    return replace(finding, source_head=head, source=tuple(named))
 
 
 def _block_at(scene: Scene, start: int) -> int:
-    inside = scene.document.tokens_in(start, len(scene.document.text))[:1]
-    return scene.block_of[inside[0].index] if inside else 0
+    place = bisect_right(scene.tokens, start, key=lambda token: token.start) - 1
+    return scene.block_of[max(place, 0)]
 
 
 def _snap(scene: Scene, finding: Finding, starts: list[int]) -> Finding:
@@ -97,10 +113,9 @@ def _with_surroundings(findings: list[Finding]) -> Iterator[tuple[Finding, list[
         open_.append(finding)
 
 
-def _attribution(
-    scene: Scene, finding: Finding, around: list[Finding], references: References
-) -> Attribution:
-    document, head = scene.document, finding.source_head
+def _attribution(references: References, finding: Finding, chain: tuple[Via, ...]) -> Attribution:
+    scene, head = references.scene, finding.source_head
+    document = scene.document
     return Attribution(
         content=document.passage(*finding.content),
         cue=_passage(scene, finding.cue),
@@ -109,7 +124,7 @@ def _attribution(
         act=act_of(scene, finding),
         cue_head=finding.cue_head,
         source_head=references.mention_head(head),
-        via=chain_of(scene, finding, around),
+        via=chain,
         said=references.time_of(finding),
         anonymous=head is not None and is_anonymous(scene, head),
         uttered=finding.row.uttered if finding.row else True,

@@ -1,5 +1,6 @@
 """Carriers: outlets, documents, posts and spokespersons, recognised in a noun phrase."""
 
+# ruff: noqa: RUF001 -- curly apostrophes are words' own here
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -85,6 +86,35 @@ def _carrier(name: str, row: RelayRow) -> Carrier | None:
 
 
 def _by_name(scene: Scene, words: list[int]) -> tuple[str, RelayRow] | None:
+    """The name of an outlet or network in a phrase, before any apposition."""
+    comma = next((k for k in words if scene.tokens[k].text == ","), None)
+    core = [k for k in words if comma is None or k < comma]
+    return _telling_name(scene, core) or _listed_name(scene, core)
+
+
+def _telling_name(scene: Scene, words: list[int]) -> tuple[str, RelayRow] | None:
+    """A name that says what it names: "Radio Sur", "the Salt Bay Gazette"."""
+    nouns = relay_nouns(scene.language)
+    for index in words:
+        token = scene.tokens[index]
+        row = nouns.get(token.text.lower()) if token.pos == "PROPN" else None
+        if row is not None and row.outlet:
+            run = _proper_run(scene, words, index)
+            if len(run) > 1:
+                return _joined(scene, run), row
+    return None
+
+
+def _proper_run(scene: Scene, words: list[int], index: int) -> list[int]:
+    first = last = index
+    while first - 1 in words and scene.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    while last + 1 in words and scene.tokens[last + 1].pos == "PROPN":
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _listed_name(scene: Scene, words: list[int]) -> tuple[str, RelayRow] | None:
     """The longest listed name among the words of a phrase."""
     names = relay_names(scene.language)
     for length in (4, 3, 2, 1):
@@ -94,6 +124,17 @@ def _by_name(scene: Scene, words: list[int]) -> tuple[str, RelayRow] | None:
             if text in names and scene.tokens[run[0]].pos in {"PROPN", "DET", "NOUN"}:
                 return text, names[text]
     return None
+
+
+def maker_of(scene: Scene, head: int) -> str | None:
+    """The body named in a phrase: "a REUTERS translation", "a translation by REUTERS"."""
+    run: list[int] = []
+    for index in scene.document.subtree(head):
+        if scene.tokens[index].entity == "ORG":
+            run.append(index)
+        elif run:
+            break
+    return name_of(scene, run) if run else None
 
 
 def _joined(scene: Scene, run: list[int]) -> str:
@@ -106,7 +147,8 @@ def name_of(scene: Scene, words: list[int]) -> str:
     while len(kept) > 1 and scene.tokens[kept[0]].text.lower() in DETERMINERS:
         kept.pop(0)
     text = " ".join(_joined(scene, kept).split())
-    if scene.tokens[kept[0]].pos in {"NOUN", "ADJ"} and not text[1:2].isupper():
+    first = scene.tokens[kept[0]]
+    if first.pos in {"NOUN", "ADJ"} and not first.entity and not text[1:2].isupper():
         text = text[:1].lower() + text[1:]
     return text.removesuffix("’s").removesuffix("'s")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diurna.annotate.attributions.carriers import Carrier, carrier_of, core_of, name_of
+from diurna.annotate.attributions.carriers import Carrier, carrier_of, maker_of, name_of
 from diurna.annotate.attributions.findings import covers
 from diurna.annotate.attributions.phrases import source_tokens
 from diurna.schema.statements import Via
@@ -13,23 +14,58 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diurna.annotate.attributions.findings import Finding
+    from diurna.annotate.attributions.references import References
     from diurna.annotate.attributions.scene import Scene
     from diurna.schema.documents import Token
 
 CARRYING = frozenset({"in", "on", "via", "through", "to", "during", "from", "with", "by", "at"})
 SPEAKING_TO = frozenset({"to", "with", "on"})
 PRONOUNS = frozenset({"he", "she", "they", "it"})
+LED = frozenset({"xcomp", "pcomp", "prep", "conj", "advcl"})
+# Steps up from a cue to the verb that names the carrier for both.
+FARTHEST = 3
 # Links of one statement; more are parser's noise.
 LONGEST_CHAIN = 4
 
 
-def chain_of(scene: Scene, finding: Finding, around: list[Finding]) -> tuple[Via, ...]:
+def chain_of(references: References, finding: Finding, around: list[Finding]) -> tuple[Via, ...]:
     """The links beside the cue, then the sources of the findings around it, inmost first."""
-    links: list[Via] = []
-    for link in [*_beside(scene, finding), *_around(scene, finding, around)]:
-        if link not in links and link.name:
-            links.append(link)
-    return tuple(links[:LONGEST_CHAIN])
+    scene = references.scene
+    beside = [*finding.chain, *_beside(scene, finding)]
+    links = dict.fromkeys([*beside, *_around(references, finding, around)])
+    return tuple(links)[:LONGEST_CHAIN]
+
+
+@dataclass(kw_only=True)
+class Conversations:
+    """Who is being spoken to, as far as the text goes on about it: "he said" after "told".
+
+    An interview named once holds for what the same speaker, as a pronoun or unnamed, says next
+    in the same paragraph or the one after.
+    """
+
+    scene: Scene
+    links: tuple[Via, ...] = ()
+    block: int = -1
+
+    def chain(self, finding: Finding, links: tuple[Via, ...]) -> tuple[Via, ...]:
+        """The chain of a finding, with the interview that it goes on from."""
+        if finding.cue_head is not None and self.scene.region[finding.cue_head] != -1:
+            return links
+        block = self.scene.block_of[finding.cue_head or finding.source_head or 0]
+        if any(link.relation == "interview" for link in links):
+            self.links = tuple(link for link in links if link.relation == "interview")
+        elif not self._goes_on(finding, block):
+            self.links = ()
+        else:
+            links = tuple(dict.fromkeys([*self.links, *links]))
+        self.block = block
+        return links
+
+    def _goes_on(self, finding: Finding, block: int) -> bool:
+        if finding.source_head is None or block - self.block > 1:
+            return False
+        return self.scene.tokens[finding.source_head].text.lower() in {"he", "she"}
 
 
 def _beside(scene: Scene, finding: Finding) -> Iterator[Via]:
@@ -44,10 +80,14 @@ def _beside(scene: Scene, finding: Finding) -> Iterator[Via]:
 
 
 def _governors(scene: Scene, cue: int) -> Iterator[int]:
-    """The cue, and the verbs it is led by: "went on to say"."""
+    """The cue, and the verbs it is led by or follows: "went on to say", "wrote, adding"."""
     yield cue
     token = scene.tokens[cue]
-    while token.dep in {"xcomp", "pcomp", "prep"} and token.head != token.index:
+    for _ in range(FARTHEST):
+        if token.dep not in LED or token.head == token.index:
+            return
+        if token.dep == "conj" and scene.child(token.index, "nsubj") is not None:
+            return
         token = scene.tokens[token.head]
         yield token.index
 
@@ -85,6 +125,8 @@ def _carried(scene: Scene, preposition: Token, held: Token) -> Iterator[Via]:
             return
         told = preposition.lemma.lower() in SPEAKING_TO
         yield Via(name=carrier.name, relation="interview" if told else "report")
+    elif carrier.relation == "translation":
+        yield Via(name=maker_of(scene, held.index) or carrier.name, relation="translation")
     elif preposition.lemma.lower() != "to":
         yield Via(name=carrier.name, relation=carrier.relation)
 
@@ -104,13 +146,13 @@ def _inner(scene: Scene, held: Token) -> Carrier | None:
     return None
 
 
-def _around(scene: Scene, finding: Finding, around: list[Finding]) -> Iterator[Via]:
+def _around(references: References, finding: Finding, around: list[Finding]) -> Iterator[Via]:
     """The sources of enclosing findings: each reports what it encloses."""
+    scene = references.scene
     for outer in around:
         if outer.source_head is None or not _is_other_voice(scene, finding, outer):
             continue
-        carrier = carrier_of(scene, outer.source_head)
-        yield _reported(scene, outer.source_head, carrier)
+        yield from _reported(references, outer.source_head)
 
 
 def _is_other_voice(scene: Scene, finding: Finding, outer: Finding) -> bool:
@@ -124,10 +166,14 @@ def _is_other_voice(scene: Scene, finding: Finding, outer: Finding) -> bool:
     return quoted or speaker.text.lower() not in PRONOUNS
 
 
-def _reported(scene: Scene, head: int, carrier: Carrier | None) -> Via:
-    if carrier is None or carrier.relation == "spokesperson":
-        return Via(name=core_of(scene, head), relation="report")
-    if carrier.relation == "translation":
-        maker = _inner(scene, scene.tokens[head])
-        return Via(name=maker.name if maker else carrier.name, relation="translation")
-    return Via(name=carrier.name, relation=carrier.relation)
+def _reported(references: References, head: int) -> Iterator[Via]:
+    scene = references.scene
+    carrier = carrier_of(scene, head)
+    if carrier is not None and carrier.relation == "translation":
+        yield Via(name=maker_of(scene, head) or carrier.name, relation="translation")
+    elif carrier is not None and carrier.relation != "spokesperson":
+        yield Via(name=carrier.name, relation=carrier.relation)
+    else:
+        name = references.voice(head)
+        if name is not None:
+            yield Via(name=name, relation="report")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diurna.annotate.attributions.cues import rows_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -80,8 +82,28 @@ def _marked_clause(scene: Scene, cue: Cue, row: CueRow, mark: Token) -> Compleme
     return _complement("clause", row, [k for k in below if k >= mark.index])
 
 
-def _with_tail(scene: Scene, cue: int, clause: Token) -> list[int]:
+def _without_next(scene: Scene, clause: Token) -> list[int]:
+    """A clause without the next one, joined to it, that has a speaker and cue of its own."""
     tokens = list(scene.document.subtree(clause.index))
+    for child in scene.children(clause.index):
+        if child.dep == "conj" and _is_next(scene, child):
+            apart = set(scene.document.subtree(child.index))
+            tokens = [k for k in tokens if k not in apart]
+            while tokens and scene.tokens[tokens[-1]].dep in {"cc", "punct"}:
+                tokens.pop()
+    return tokens
+
+
+def _is_next(scene: Scene, verb: Token) -> bool:
+    subject = scene.child(verb.index, "nsubj")
+    if subject is None or not rows_of(scene.document, verb, scene.language):
+        return False
+    start = min(scene.document.subtree(subject.index))
+    return any(t.text in {",", ";"} for t in scene.tokens[max(0, start - 2) : start])
+
+
+def _with_tail(scene: Scene, cue: int, clause: Token) -> list[int]:
+    tokens = _without_next(scene, clause)
     if clause.index < cue:
         return tokens
     for child in scene.children(cue):

@@ -11,7 +11,7 @@ from diurna.lang.cues import load_cues
 from diurna.schema.statements import Act, ViaRelation  # noqa: TC001 -- read when rows are decoded
 
 if TYPE_CHECKING:
-    from diurna.schema.documents import Token
+    from diurna.schema.documents import Document, Token
 
 CuePos = Literal["verb", "noun", "adjective"]
 # A tag's first letter is enough to tell what a word does here: VBD and VBG are verbs.
@@ -70,12 +70,16 @@ def cue_rows(language: str) -> dict[tuple[CuePos, str], tuple[CueRow, ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def rows_of(token: Token, language: str) -> tuple[CueRow, ...]:
-    """The rows that a token's lemma and tag call up; empty for most."""
+def rows_of(document: Document, token: Token, language: str) -> tuple[CueRow, ...]:
+    """The rows that a token's lemma and tag, and its particle, call up; empty for most."""
     pos = POS_OF_TAG.get(token.tag[:1])
     if pos is None or token.pos == "PROPN":
         return ()
-    return cue_rows(language).get((pos, token.lemma.lower()), ())
+    rows = cue_rows(language).get((pos, token.lemma.lower()), ())
+    if not any(row.particles for row in rows):
+        return rows
+    below = {document.tokens[k].text for k in document.children[token.index]}
+    return tuple(row for row in rows if not row.particles or below.intersection(row.particles))
 
 
 @cache

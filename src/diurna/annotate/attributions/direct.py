@@ -12,9 +12,9 @@ from diurna.annotate.attributions.gaps import (
     Gap,
     gap_after,
     gap_before,
+    opens_block,
     pauses,
     quote_cues,
-    opens_block,
     runs_on,
     starts_freely,
 )
@@ -178,7 +178,7 @@ def _comes_at_once(scene: Scene, gap: Gap, cue: int) -> bool:
 
 
 def _has_own_content(scene: Scene, index: int) -> bool:
-    cue = Cue(head=index, rows=rows_of(scene.tokens[index], scene.language))
+    cue = Cue(head=index, rows=rows_of(scene.document, scene.tokens[index], scene.language))
     found = complement_of(scene, cue)
     if found is None or found.shape != "clause":
         return False
@@ -197,7 +197,7 @@ def _unlisted(scene: Scene, gap: Gap) -> Link | None:
 
 
 def _link(scene: Scene, cue: int, gap: Gap) -> Link:
-    rows = rows_of(scene.tokens[cue], scene.language)
+    rows = rows_of(scene.document, scene.tokens[cue], scene.language)
     row = next((row for row in rows if "quote" in row.takes), None)
     source = source_of(scene, cue)
     if source is None or scene.region[source] != scene.region[cue] or not _plausible(scene, source):

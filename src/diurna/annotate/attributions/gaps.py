@@ -67,7 +67,7 @@ def quote_cues(scene: Scene, gap: Gap) -> list[int]:
 
 
 def _takes_quote(scene: Scene, token: Token) -> bool:
-    rows = rows_of(token, scene.language)
+    rows = rows_of(scene.document, token, scene.language)
     if token.tag == "VBN" and token.dep in {"acl", "amod"}:
         return False
     return any("quote" in row.takes and row.pos == "verb" for row in rows)

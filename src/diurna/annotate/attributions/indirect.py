@@ -43,7 +43,9 @@ EMPTY_SUBJECTS = frozenset({"it", "there", "what", "which", "that", "this"})
 
 def cues_in(scene: Scene) -> list[Cue]:
     """Every cue of the document, in order."""
-    found = ((token.index, rows_of(token, scene.language)) for token in scene.tokens)
+    found = (
+        (token.index, rows_of(scene.document, token, scene.language)) for token in scene.tokens
+    )
     return [Cue(head=index, rows=rows) for index, rows in found if rows and _is_cue(scene, index)]
 
 

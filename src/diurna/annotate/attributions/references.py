@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from diurna.annotate.attributions.carriers import core_of
 from diurna.annotate.attributions.findings import covers
 from diurna.schema.layers import ActorMention, Layers, Mention, TimeMention
 
@@ -50,8 +51,19 @@ class References:
         """The head of the mention that a token stands in, or the token itself."""
         return None if token is None else self._heads.get(token, token)
 
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        """Canonical names of actors by the head of their mention."""
+        return {m.mention.head: m.actor.name for m in self.layers.of(ActorMention) if m.actor.name}
+
+    def voice(self, head: int) -> str | None:
+        """A name for whom a source stands for; none for a pronoun that stands for nobody known."""
+        if self.scene.tokens[head].pos == "PRON":
+            return self._names.get(self._heads.get(head, head))
+        return core_of(self.scene, head)
+
     def time_of(self, finding: Finding) -> Span | None:
-        """The time expression that tells when it was said, beside the cue and outside the content."""
+        """The words that tell when it was said, beside the cue and outside the content."""
         if finding.cue_head is None:
             return None
         times = [t for t in self._beside(finding) if self._hangs_from(t.head, finding)]

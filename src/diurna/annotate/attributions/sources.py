@@ -76,22 +76,37 @@ def _antecedent(verb: Token, subject: Token) -> int | None:
 
 
 def _shared(scene: Scene, verb: Token, steps: int) -> int | None:
+    """The source of a verb without a subject: that of the verb or noun it hangs from."""
     head = scene.tokens[verb.head]
     if scene.region[head.index] != scene.region[verb.index]:
         return None
     if verb.dep == "acl" and head.pos in NOMINAL:
-        finite = verb.tag in {"VBG", "VBN", "VBD", "VBZ", "VBP"}
-        return head.index if finite else _subject(scene, head, steps - 1)
-    if verb.dep in {"xcomp", "ccomp"}:
-        told = _controller(scene, head, verb)
-        if told is not None:
-            return told
+        return _of_noun(scene, verb, head, steps)
+    told = _controller(scene, head, verb)
+    if told is not None:
+        return told
     if verb.dep not in CONTROLLED or (verb.dep == "ccomp" and verb.tag != "VB"):
         return None
-    if scene.child(head.index, "nsubjpass") is not None:
-        passive = scene.child(head.index, "nsubjpass")
-        return passive.index if passive else None
-    return _subject(scene, head, steps - 1)
+    passive = scene.child(head.index, "nsubjpass")
+    return passive.index if passive else _subject(scene, head, steps - 1)
+
+
+def _of_noun(scene: Scene, verb: Token, noun: Token, steps: int) -> int | None:
+    """The source of a verb that hangs from a noun: the noun, or who does something with it."""
+    if verb.tag == "VBG" and scene.tokens[verb.index - 1].text == ",":
+        return _clause_subject(scene, noun, steps - 1)
+    finite = verb.tag in {"VBG", "VBN", "VBD", "VBZ", "VBP"}
+    return noun.index if finite else _subject(scene, noun, steps - 1)
+
+
+def _clause_subject(scene: Scene, noun: Token, steps: int) -> int | None:
+    """The subject of the clause that a noun stands in: "he attacked the bill, calling it"."""
+    for above in scene.document.ancestors(noun.index)[:FARTHEST]:
+        token = scene.tokens[above]
+        if token.pos in {"VERB", "AUX"}:
+            own = scene.child(above, *SUBJECTS, "nsubjpass")
+            return own.index if own else _subject(scene, token, steps)
+    return noun.index
 
 
 def _controller(scene: Scene, head: Token, verb: Token) -> int | None:
