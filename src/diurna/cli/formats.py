@@ -58,7 +58,9 @@ def print_tables(readings: Iterator[ReadArticle], kinds: tuple[str, ...]) -> Non
     from diurna.cli.table import print_reading, terminal
 
     console = terminal()
-    for reading in readings:
+    for number, reading in enumerate(readings):
+        if number:
+            console.print()
         print_reading(reading, console, kinds=kinds)
 
 

@@ -30,6 +30,10 @@ PIPE_WIDTH = 120
 # A quotation longer than this is cut: the table shows whose words, the page shows them all.
 WORDS = 160
 UNKNOWN = "-"
+# How wide a column is beside the others; two unless it is here.
+SHARES = {"Words": 6, "What": 6, "Speaker": 3, "Who → whom": 5, "By → of": 4, "Via": 3}
+# Columns of codes, the longest of them "hypothetical" and "not_happened": never broken.
+CODES = frozenset({"Status", "State", "Type", "When"})
 COLOURS = {
     "happened": "green",
     "ongoing": "green",
@@ -67,7 +71,6 @@ def print_reading(reading: ReadArticle, console: Console, *, kinds: tuple[str, .
         if kind in kinds and (mentions := reading.records((kind,))):
             console.print(_mentions(kind, mentions))
     console.print(_text(sentence_count(reading.article)))
-    console.print()
 
 
 def sentence_count(article: ArticleRecord) -> str:
@@ -138,9 +141,11 @@ def _mentions(kind: str, mentions: Iterable[Record]) -> Table:
 
 
 def _table(title: str, *headings: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", expand=False)
+    """A table as wide as the terminal, most of it for the columns that hold words."""
+    table = Table(title=title, title_justify="left", title_style="bold", expand=True)
     for heading in headings:
-        table.add_column(heading, overflow="fold")
+        width = 12 if heading in CODES else None
+        table.add_column(heading, overflow="fold", ratio=SHARES.get(heading, 2), min_width=width)
     return table
 
 
@@ -150,7 +155,7 @@ def _text(words: str, *, style: str = "") -> Text:
 
 
 def _status(event: Event) -> Text:
-    mark = " (background)" if event.background else ""
+    mark = "\n(background)" if event.background else ""
     return _text(event.status + mark, style=COLOURS[event.status])
 
 
