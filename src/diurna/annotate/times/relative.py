@@ -177,7 +177,7 @@ def read_after_focus(expression: Expression, context: Context) -> Reading | None
 def _of_clause(
     expression: Expression, context: Context, count: float | None, unit: str
 ) -> Reading | None:
-    """ "Two days after the vote: a length, which from a known day leads back to the clause's."""
+    """Two days after the vote: a length, which from a known day leads back to the clause's."""
     there = None
     if count is not None and context.focus is not None and context.focus.unit == "day":
         there = _shifted(context.focus, -count if expression.has("after") else count, unit)
@@ -204,7 +204,19 @@ def _unanchored(expression: Expression, count: float | None) -> Reading | None:
     return Reading(timex_type="DATE", timex="FUTURE_REF" if ahead else "PAST_REF")
 
 
+# From the finest to the coarsest: "the next day" after "in 2014" is no known day.
+_FINENESS = ("day", "weekend", "week", "fortnight", "month", "quarter", "season", "half", "year")
+
+
+def _is_coarser(focus: Period, unit: str) -> bool:
+    if focus.unit not in _FINENESS or unit not in _FINENESS:
+        return focus.unit not in _FINENESS
+    return _FINENESS.index(focus.unit) > _FINENESS.index(unit)
+
+
 def _shifted(focus: Period, count: float, unit: str) -> Period | None:
+    if _is_coarser(focus, unit):
+        return None
     if unit == "year" and focus.unit in {"quarter", "half", "month", "season"}:
         return moved(focus, unit, int(count)) if abs(count) < 10**6 else None
     return _steps(period_of("day", focus.first), count, unit)
@@ -247,7 +259,7 @@ def _unknown(unit: str) -> str:
 
 def _from_focus(expression: Expression, context: Context, unit: str) -> Reading | None:
     focus = context.focus
-    if focus is None:
+    if focus is None or _is_coarser(focus, unit):
         return Reading(timex_type="DATE", timex=_unknown(unit))
     ahead = expression.has("following", "next")
     shift = 1 if ahead else -1 if expression.has("previous") else 0

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # How far up the tree a governing verb is looked for; beyond, it governs something else.
 _MAX_CLIMB = 8
+_MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,7 +22,8 @@ class LeanRow:
     """One row of the table ``time_leans``: words that make a day past or future.
 
     ``kind``: ``modal`` (auxiliaries), ``planned`` (verbs, nouns and adjectives of planning),
-    ``done`` (verbs whose infinitive happened when they did), ``ahead`` (prepositions).
+    ``done`` (verbs whose infinitive happened when they did), ``ahead`` (prepositions), ``arranged``
+    (verbs whose object is "for Friday").
     """
 
     kind: str
@@ -37,11 +39,11 @@ def _words(kind: str) -> frozenset[str]:
 def lean_of(document: Document, head: int) -> Lean:
     """Whether the words that govern a token tell of the past or of what is to come."""
     token = document.tokens[head]
-    near = document.tokens[token.head]
-    if {near.lemma.lower(), document.tokens[near.head].lemma.lower()} & _words("ahead"):
-        return "past" if _is_had(document, near) else "future"
+    preposition = _preposition(document, token)
+    if preposition is not None:
+        return "past" if _is_had(document, preposition) else "future"
     by_noun = False
-    inside_name = token.dep in {"compound", "nmod", "amod", "poss"}
+    inside_name = token.dep in _MODIFIERS
     for _ in range(_MAX_CLIMB):
         lean = _lean_at(document, token, by_noun=by_noun)
         if lean == "future" and inside_name and token.tag == "VB" and by_noun:
@@ -53,6 +55,21 @@ def lean_of(document: Document, head: int) -> Lean:
         by_noun = by_noun or (token.index != head and token.pos in {"NOUN", "PROPN"})
         token = document.tokens[token.head]
     return "unknown"
+
+
+def _preposition(document: Document, token: Token) -> Token | None:
+    """The preposition that puts a day ahead: "by Friday", "called for Friday"."""
+    near = document.tokens[token.head]
+    if near.lemma.lower() in _words("ahead"):
+        return near
+    above = document.tokens[near.head]
+    if near.lemma.lower() == "for":
+        named = {above.lemma.lower(), document.tokens[above.head].lemma.lower()}
+        return near if named & _words("arranged") else None
+    if near.pos in {"NOUN", "PROPN"} and token.dep in _MODIFIERS:
+        near = document.tokens[near.head]
+    above = document.tokens[near.head]
+    return above if (above.lemma.lower(), near.lemma.lower()) == ("ahead", "of") else None
 
 
 def _is_had(document: Document, token: Token) -> bool:

@@ -11,7 +11,8 @@ The conventions, where the words leave a choice:
   three (``part_of_year``); of a month its days 1 to 10, 11 to 20, 21 to the end; of a week
   Monday to Wednesday, Tuesday to Thursday, Thursday to Sunday; of a decade the years 0 to 3,
   4 to 6, 7 to 9.
-- "earlier this year" ends on the day of publication, "later this month" begins on it.
+- "earlier this year" is the year up to the day of publication, "later this month" the month
+  from it.
 - a decade or century is given as its first year, with its last day beside it.
 """
 
@@ -60,7 +61,7 @@ def time_value(reading: Reading, span: Span, published: date | None) -> TimeValu
         anchor = reading.anchor if reading.anchor == "missing" else None
         return TimeValue(text=span.text, start=span.start, end=span.end, anchor=anchor)
     first, last = _part(period, reading.edge, published)
-    narrowed = (first, last) != (period.first, period.last)
+    narrowed = (first, last) != (period.first, period.last) and reading.edge != "SO_FAR"
     return TimeValue(
         text=span.text,
         start=span.start,
