@@ -46,6 +46,7 @@ PLANNED = [
     ("MOBILIZE", "Its plan to [send] warships alarmed the fishermen."),
     ("AID", "The colonel said his country would [train] the cadets."),
     ("AID", "The fund agreed to [lend] the port forty million dollars."),
+    ("CONSULT", "The premier called an all-party [meeting] for Friday."),
     ("CONSULT", "Envoys gathered in Ostra ahead of a [summit]."),
 ]
 POSSIBLE = [
@@ -58,6 +59,8 @@ POSSIBLE = [
     ("ASSAULT", "Nobody could say whether rebels had [burned] the mill."),
     ("AID", "The rector did not rule out [asking] for help."),
     ("ASSAULT", "Could Sudmark [invade] the islands?"),
+    ("ASSAULT", "There are concerns that the king could be poised to [invade] Ostra."),
+    ("ASSAULT", "The king gave his troops the green light to [attack] the fort."),
     ("AID", "An [airlift] remains an option."),
     ("COERCE", "The poet was reportedly [detained] at the airport."),
 ]
@@ -69,6 +72,7 @@ HYPOTHETICAL = [
     ("ASSAULT", "An [attack] on the dam would drown the valley."),
     ("ASSAULT", "Marines rehearsed an [assault] on the beach."),
     ("RETREAT", "The army will [withdraw] if the rebels disarm."),
+    ("ASSAULT", "Were Sudmark to [invade] the islands, its allies would leave."),
     ("ASSAULT", "Had the rocket [struck] the hall, hundreds would have died."),
 ]
 DENIED = [

@@ -61,8 +61,13 @@ class _Reader:
             attribution=innermost(event, self.attributions, start),
             contradictions=self.contradictions,
             is_future=self.timing.is_future(event.head),
+            is_weighed=self._is_weighed(event),
         )
         claims = claims_of(self.document, hearing)
         status = fold(claims)
         background = is_background(event.head, status, self.timing, self.history)
         return StatusMention(event=event, status=status, claims=claims, background=background)
+
+    def _is_weighed(self, event: EventMention) -> bool:
+        cue = self.table.governor(self.document, event.head, "gerund", event.head)
+        return cue is not None and cue.category == "possible"

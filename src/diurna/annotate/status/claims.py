@@ -37,13 +37,23 @@ UNDERLYING: dict[str, Status] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hearing:
-    """All that bears on one event: its findings, who is quoted with it, who contradicts it."""
+    """All that bears on one event: its findings, who is quoted with it, who contradicts it.
+
+    Args:
+        event: the mention that is judged.
+        findings: what the words say, innermost first.
+        attribution: the narrowest attribution that holds it.
+        contradictions: the denials of the document.
+        is_future: its date is after publication.
+        is_weighed: its trigger says by itself that its object is only possible.
+    """
 
     event: EventMention
     findings: tuple[Finding, ...]
     attribution: Attribution | None
     contradictions: tuple[Contradiction, ...]
     is_future: bool = False
+    is_weighed: bool = False
 
 
 def claims_of(document: Document, hearing: Hearing) -> tuple[StatusClaim, ...]:
@@ -52,7 +62,7 @@ def claims_of(document: Document, hearing: Hearing) -> tuple[StatusClaim, ...]:
     status = _settled(document, hearing, status)
     speaker = denier if denier is not None else _speaker(hearing)
     status = _denied_by_speaker(document, hearing, status)
-    status = _of_underlying(hearing.event, status)
+    status = _of_underlying(hearing, status)
     own = StatusClaim(
         status=status, evidence=evidence or hearing.event.trigger.parts[0], by=speaker
     )
@@ -133,10 +143,12 @@ def _denied_by_speaker(document: Document, hearing: Hearing, status: Status) -> 
     return "denied" if tells and predicates.is_past(document, hearing.event.head) else status
 
 
-def _of_underlying(event: EventMention, status: Status) -> Status:
-    if event.underlying is not None and status in ASSERTED:
-        return UNDERLYING.get(event.type, status)
-    return status
+def _of_underlying(hearing: Hearing, status: Status) -> Status:
+    """The status of the underlying thing: announced is planned, "weighing" it is possible."""
+    event = hearing.event
+    if event.underlying is None or status not in ASSERTED:
+        return status
+    return "possible" if hearing.is_weighed else UNDERLYING.get(event.type, status)
 
 
 def _denials(document: Document, hearing: Hearing, own: StatusClaim) -> tuple[StatusClaim, ...]:

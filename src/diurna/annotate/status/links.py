@@ -31,8 +31,8 @@ def link_of(document: Document, index: int) -> Link | None:
         return _through_preposition(document, index)
     if token.dep in {"conj", "appos", "acomp", "prep", "agent", "prt"}:
         return Link(governor=token.head, complement=None, shared=True)
-    if token.dep == "relcl" and _tells_content(document, index):
-        return Link(governor=token.head, complement="clause")
+    if token.dep == "relcl":
+        return _relative(document, index)
     if token.dep in {"ccomp", "xcomp", "acl", "advcl", "csubj", "oprd"}:
         return _clausal(document, index)
     return _nominal(document, index)
@@ -100,6 +100,13 @@ def _adverbial(document: Document, index: int) -> Link | None:
     if predicates.is_infinitive(document, index):
         return Link(governor=head, complement="infinitive")
     return None
+
+
+def _relative(document: Document, index: int) -> Link | None:
+    head = document.tokens[index].head
+    if predicates.is_marked_infinitive(document, index):
+        return Link(governor=head, complement="infinitive")
+    return Link(governor=head, complement="clause") if _tells_content(document, index) else None
 
 
 def _tells_content(document: Document, index: int) -> bool:

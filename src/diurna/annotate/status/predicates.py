@@ -22,6 +22,7 @@ BEING = frozenset({"is", "are", "am", "'s", "'re", "been", "was", "were", "be"})
 PERIODS = frozenset({"day", "week", "month", "year", "decade", "hour", "night", "fortnight"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+CLAUSES = frozenset({"advcl", "ccomp", "conj"})
 HEDGES = frozenset({"perhaps", "maybe", "possibly", "probably", "likely", "reportedly",
                     "allegedly", "apparently", "supposedly", "presumably"})  # fmt: skip
 
@@ -115,15 +116,13 @@ def is_condition(document: Document, index: int) -> bool:
 
 
 def _is_inverted_were(document: Document, index: int) -> bool:
+    """Whether "were" opens a condition: "were the army to march"."""
     token = document.tokens[index]
-    subjects = [c for c in document.children[index] if document.tokens[c].dep in SUBJECTS]
-    return (
-        token.text.lower() == "were" and token.dep == "advcl" and index < min(subjects, default=-1)
-    )
-
-
-def _follows_its_head(document: Document, index: int) -> bool:
-    return document.tokens[index].head < index
+    sentence = document.sentences[token.sentence]
+    if token.text.lower() != "were" or document.tokens[sentence.last - 1].text == "?":
+        return False
+    named = [c for c in document.children[index] if document.tokens[c].dep in SUBJECTS | {"attr"}]
+    return index < min(named, default=-1)
 
 
 def is_awaited(document: Document, index: int) -> bool:
@@ -138,7 +137,7 @@ def is_awaited(document: Document, index: int) -> bool:
 
 def _has_condition_mark(document: Document, index: int) -> bool:
     token = document.tokens[index]
-    if token.dep in {"ccomp", "xcomp"} and _follows_its_head(document, index):
+    if token.dep in {"ccomp", "xcomp"} and token.head < index:
         return False
     return any(
         document.tokens[child].text.lower() in CONDITIONS and child < index
@@ -179,11 +178,10 @@ def is_bare_would(document: Document, index: int) -> bool:
 
 def has_condition(document: Document, index: int) -> bool:
     """Whether an if-clause hangs from a verb."""
+    clauses = [c for c in document.children[index] if document.tokens[c].dep in CLAUSES]
     return any(
-        document.tokens[child].dep == "advcl"
-        and is_condition(document, child)
-        and not _has_word(document, child, {"unless"})
-        for child in document.children[index]
+        is_condition(document, clause) and not _has_word(document, clause, {"unless"})
+        for clause in clauses
     )
 
 

@@ -138,7 +138,7 @@ def _climbs_on(index: int, link: Link) -> bool:
 def _cue(
     document: Document, table: CueTable, index: int, link: Link, *, after_claim: bool
 ) -> StatusCue | None:
-    if link.complement is None:
+    if link.complement is None or _is_purpose_of_having(document, index, link):
         return None
     if link.complement == "subject":
         for predicate in _predicate_words(document, link.governor):
@@ -156,6 +156,13 @@ def _cue(
     if cue is None and link.complement == "subjunctive":
         return table.governor(document, link.governor, "clause", index)
     return cue
+
+
+def _is_purpose_of_having(document: Document, index: int, link: Link) -> bool:
+    """Whether "to" tells what for: "have leave to go" obliges nobody, as "have to go" does."""
+    purpose = document.tokens[index].dep == "advcl" and link.complement == "infinitive"
+    lemma = document.tokens[link.governor].lemma.lower()
+    return purpose and (lemma in {"have", "need"} or (lemma == "be" and link.governor < index - 2))
 
 
 def _predicate_words(document: Document, index: int) -> Iterator[int]:
