@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diurna.annotate.status.rules import Reach
     from diurna.annotate.status.timing import Timing
     from diurna.schema.events import Status
@@ -14,7 +16,7 @@ OLD_DAYS = 14
 PAST: frozenset[str] = frozenset({"happened", "denied"})
 
 
-def is_background(index: int, status: Status, timing: Timing, reaches: tuple[Reach, ...]) -> bool:
+def is_background(index: int, status: Status, timing: Timing, reaches: Sequence[Reach]) -> bool:
     """Whether the event at a token is history.
 
     It is when its own date lies :data:`OLD_DAYS` or more before publication, or when it has

@@ -161,13 +161,7 @@ def _denials(document: Document, hearing: Hearing, own: StatusClaim) -> tuple[St
     )
 
 
-def innermost(
-    event: EventMention, attributions: Sequence[Attribution], start: int
-) -> Attribution | None:
-    """The narrowest attribution whose words hold the event, and whose cue is not the event."""
-    holding = [
-        a
-        for a in attributions
-        if a.cue_head != event.head and any(p.start <= start < p.end for p in a.content.parts)
-    ]
-    return min(holding, key=lambda a: sum(p.end - p.start for p in a.content.parts), default=None)
+def innermost(event: EventMention, holding: Sequence[Attribution]) -> Attribution | None:
+    """The narrowest of the attributions that hold an event, but for one whose cue it is."""
+    others = [a for a in holding if a.cue_head != event.head]
+    return min(others, key=lambda a: sum(p.end - p.start for p in a.content.parts), default=None)

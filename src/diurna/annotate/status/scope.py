@@ -9,7 +9,7 @@ from diurna.annotate.status import predicates
 from diurna.annotate.status.links import link_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from diurna.annotate.status.links import Link
     from diurna.annotate.status.rules import CueTable, Reach, StatusCue
@@ -44,7 +44,7 @@ class Finding:
 
 
 def findings(
-    document: Document, table: CueTable, index: int, reaches: tuple[Reach, ...]
+    document: Document, table: CueTable, index: int, reaches: Sequence[Reach]
 ) -> tuple[Finding, ...]:
     """What is said of the word at ``index``, from the innermost word outward.
 
