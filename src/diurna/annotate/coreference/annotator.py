@@ -107,7 +107,8 @@ class _Resolution:
 
     def _resolve(self, mention: Mention) -> tuple[Reference, ...]:
         if mention.kind == "pronoun":
-            return self.pronouns.resolve(mention)
+            both = self.nominals.both(mention) if mention.span.text.lower() == "both" else ()
+            return both or self.pronouns.resolve(mention)
         owners = self._owners(mention)
         person = self.persons.get(id(mention))
         if person is not None:

@@ -80,7 +80,8 @@ class Names:
 
     def _ethnic(self, mention: Mention) -> Reference | None:
         """A people, where "ethnic Albanians" are not Albania's."""
-        if self.context.tokens(mention)[0].text.lower() != "ethnic":
+        before = self.context.document.tokens[max(0, mention.first - 1) : mention.last]
+        if "ethnic" not in {t.text.lower() for t in before}:
             return None
         return Reference(
             key=f"name:{mention.span.text.casefold()}",

@@ -130,6 +130,15 @@ class Nominals:
             reference = part or self._owned(mention, owner, kind)
             yield replace(reference, confidence=PAIR_CONFIDENCE)
 
+    def both(self, mention: Mention) -> tuple[Reference, ...]:
+        """The two that "both" alone stands for: those named together last, else two states."""
+        sentence = self.context.head(mention).sentence
+        for step in self.trail.back(sentence, mention.span.start):
+            pair = self.trail.conjoined(step)
+            if len(pair) == 2:  # noqa: PLR2004
+                return tuple(replace(r, confidence=PAIR_CONFIDENCE) for r in pair)
+        return tuple(self._both(mention, "state"))
+
     def _two_persons(self, mention: Mention) -> Iterator[Reference]:
         """The two persons nearest before, where each has a name."""
         found: dict[str, Reference] = {}
@@ -274,7 +283,7 @@ class Nominals:
             sector=(party.sector if party else None) or self._led_sector(mention, owner, kind),
             organization=(party.organization if party else None) or body or owner.organization,
             plural=plural,
-            anonymous=kind in PERSON_KINDS or kind is None,
+            anonymous=party is None and (kind in PERSON_KINDS or kind is None),
             gender=self._gender(mention),
             confidence=OWNED_CONFIDENCE,
         )

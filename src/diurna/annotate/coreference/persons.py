@@ -29,7 +29,11 @@ SURNAME_CONFIDENCE = 0.6
 OWN_NAME_CONFIDENCE = 0.9
 
 
-@dataclass(kw_only=True)
+# Persons of one title or surname looked through, latest first: keeps the cost linear.
+MAX_TITLED = 40
+
+
+@dataclass(kw_only=True, eq=False)
 class Person:
     """What the article and the gazetteer tell of one person."""
 
@@ -76,6 +80,7 @@ class Roster:
     context: Context
     persons: list[Person] = field(default_factory=list)
     by_token: dict[str, list[Person]] = field(default_factory=dict)
+    by_title: dict[str, list[Person]] = field(default_factory=dict)
 
     def enter(self, mention: Mention, owner: Owner) -> Person:
         """The person that a named mention means, new if none fits."""
@@ -86,7 +91,14 @@ class Roster:
         title = text_of(mention.title)
         person.learn(title, self._gender(title), owner)
         self._fill(person, mention, title, owner)
+        self._index_title(person, title)
         return person
+
+    def _index_title(self, person: Person, title: str) -> None:
+        for word in title_words(title) | title_words(person.role or ""):
+            held = self.by_title.setdefault(word, [])
+            if not held or person not in held[-MAX_TITLED:]:
+                held.append(person)
 
     def find(self, tokens: tuple[str, ...]) -> Person | None:
         """The person whose name has all these words, or is all among them."""
@@ -101,15 +113,22 @@ class Roster:
         """Persons whom the article gives this title, of this country if one is told."""
         wanted = title_words(title)
         leads = bool(country) and wanted == {"leader"}
-        for person in self.persons:
+        for person in self._with_title(wanted):
             if country and person.country and person.country != country:
                 continue
             told = [title_words(t) for t in (*person.titles, person.role or "") if t]
             if any(wanted <= words or (leads and words & LEADERS) for words in told):
                 yield person
 
+    def _with_title(self, wanted: frozenset[str]) -> list[Person]:
+        """Persons one of whose titles has one of the words, in order of entry, capped."""
+        words = wanted | LEADERS if wanted == {"leader"} else wanted
+        found = {id(p): p for w in sorted(words) for p in self.by_title.get(w, ())[-MAX_TITLED:]}
+        return sorted(found.values(), key=lambda p: p.at)
+
     def _sharing(self, tokens: tuple[str, ...]) -> list[Person]:
-        found = {id(p): p for t in (tokens[-1], tokens[0]) for p in self.by_token.get(t, ())}
+        words = (tokens[-1], tokens[0])
+        found = {id(p): p for w in words for p in self.by_token.get(w, ())[-MAX_TITLED:]}
         return list(found.values())
 
     def _new(self, name: str, tokens: tuple[str, ...], mention: Mention, owner: Owner) -> Person:

@@ -114,19 +114,8 @@ class PronounResolver:
 
     def _taken(self, row: Pronouns, step: Step) -> tuple[Reference, ...]:
         factor = HUMAN_FACTOR if row.stands_for == "human" else OTHER_FACTOR
-        references = self._conjoined(step) if row.number == "many" else step.references
+        references = self.trail.conjoined(step) if row.number == "many" else step.references
         return tuple(replace(r, confidence=r.confidence * factor) for r in references)
-
-    def _conjoined(self, step: Step) -> tuple[Reference, ...]:
-        """The references of a step and of those coordinated with it."""
-        tokens, found = self.context.document.tokens, list(step.references)
-        head = tokens[step.mention.head]
-        while (
-            head.dep == "conj" and head.head in self.trail.by_head and len(found) < MOST_CONJUNCTS
-        ):
-            found[:0] = self.trail.by_head[head.head].references
-            head = tokens[head.head]
-        return tuple(found)
 
     def _score(self, mention: Mention, row: Pronouns, step: Step) -> float | None:
         if not self._fits(row, step) or self._same_clause(mention, row, step):
@@ -203,8 +192,6 @@ class PronounResolver:
 CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl"})
 # Deepest clause looked out of; deeper ones are wrong parses.
 MAX_DEPTH = 25
-# Longest coordination that "they" takes up.
-MOST_CONJUNCTS = 8
 
 
 def nameless(mention: Mention) -> Reference:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # How far back a pronoun looks, in sentences and in mentions; keeps the cost linear.
 MAX_SENTENCES = 5
 MAX_MENTIONS = 80
+# Longest coordination that "they" takes up.
+MOST_CONJUNCTS = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +66,15 @@ class Trail:
                 return
             if step.mention.span.start < start:
                 yield step
+
+    def conjoined(self, step: Step) -> tuple[Reference, ...]:
+        """The references of a step and of those that it is coordinated with before it."""
+        tokens, found = self.context.document.tokens, list(step.references)
+        head = tokens[step.mention.head]
+        while head.dep == "conj" and head.head in self.by_head and len(found) < MOST_CONJUNCTS:
+            found[:0] = self.by_head[head.head].references
+            head = tokens[head.head]
+        return tuple(found)
 
     def speaker_near(self, mention: Mention) -> Step | None:
         """Who speaks beside a quotation: in its sentence, else in those around it."""

@@ -171,7 +171,14 @@ class Reader:
         """Whether a token may be part of a name."""
         token = self.document.tokens[index]
         opens = index == self.document.sentences[token.sentence].first
-        return is_name_word(token, opens=opens)
+        return is_name_word(token, opens=opens and not self._opens_longer_name(token))
+
+    def _opens_longer_name(self, token: Token) -> bool:
+        """Whether a sentence's first word belongs to the name after it: "Pablo Reyes"."""
+        after = self.document.tokens[token.index + 1 : token.index + 2]
+        if not after or token.dep != "compound" or token.tag != "NN":
+            return False
+        return after[0].tag == "NNP" and is_capitalised(after[0]) and token.head == after[0].index
 
     def is_attitude(self, first: int, last: int) -> bool:
         """Whether a name only colours the noun: "pro-Russian", "Turkish-backed"."""

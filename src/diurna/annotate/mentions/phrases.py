@@ -165,9 +165,14 @@ def _one_name(document: Document, left: Phrase, right: Phrase) -> bool:
         return False
     if last.entity in {"DATE", "TIME"} or first.entity in {"DATE", "TIME"}:
         return False
-    if last.entity == first.entity == "PERSON":
+    if first.entity == "PERSON" and (last.entity == "PERSON" or _is_bare_title(last)):
         return True
     return _hangs_from(document, left, right) or _hangs_from(document, right, left)
+
+
+def _is_bare_title(token: Token) -> bool:
+    """Whether a capitalised noun of no entity stands right before a person's name."""
+    return is_capitalised(token) and not token.entity
 
 
 def _is_name_gap(document: Document, first: int, last: int) -> bool:
