@@ -124,6 +124,8 @@ def _signs_of(scene: Scene, root: Token, *, direct: bool) -> Iterator[str]:
     helpers = {c.text.lower() for c in below if c.dep in {"aux", "auxpass"}}
     subject = next((c for c in below if c.dep in SUBJECTS), None)
     yield from _subject_signs(subject, direct=direct)
+    if _is_cleft(scene, root, subject):
+        yield "cleft"
     if root.tag == "VB" and subject is None and helpers <= {"do"} and direct:
         yield "imperative"
     if root.tag == "VB" and subject is not None and not helpers and not direct:
@@ -138,6 +140,17 @@ def _signs_of(scene: Scene, root: Token, *, direct: bool) -> Iterator[str]:
         yield "negated"
 
 
+def _is_cleft(scene: Scene, root: Token, subject: Token | None) -> bool:
+    """Reads "it is the north that has closed the gate"."""
+    if root.lemma != "be" or subject is None or subject.text.lower() != "it":
+        return False
+    named = scene.child(root.index, "attr")
+    if named is None:
+        return False
+    below = [*scene.children(named.index), *scene.children(root.index)]
+    return any(c.dep in {"relcl", "ccomp", "advcl"} and c.index > named.index for c in below)
+
+
 def _subject_signs(subject: Token | None, *, direct: bool) -> Iterator[str]:
     if subject is None:
         return
@@ -150,8 +163,13 @@ def _is_negated(scene: Scene, below: list[Token]) -> bool:
     for child in below:
         if child.dep == "neg" or child.text.lower() in NEGATIVE:
             return True
-        if child.dep in {"nsubj", "dobj", "attr", "nsubjpass"} and any(
-            c.text.lower() in NEGATIVE for c in scene.children(child.index)
-        ):
+        if child.dep in {"nsubj", "dobj", "attr", "nsubjpass"} and _opens_negated(scene, child):
             return True
     return False
+
+
+def _opens_negated(scene: Scene, noun: Token) -> bool:
+    """Reads "no lorry", "not one metre of it"."""
+    first = scene.tokens[min(scene.document.subtree(noun.index))]
+    near = any(c.text.lower() in NEGATIVE for c in scene.children(noun.index))
+    return near or first.text.lower() in NEGATIVE

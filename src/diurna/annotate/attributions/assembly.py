@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diurna.annotate.attributions.acts import act_of
 from diurna.annotate.attributions.carriers import is_anonymous
 from diurna.annotate.attributions.chains import Conversations, chain_of
+from diurna.annotate.attributions.datelines import past_dateline
 from diurna.annotate.attributions.direct import direct_findings
 from diurna.annotate.attributions.findings import covers
 from diurna.annotate.attributions.indirect import cues_in, indirect_findings
@@ -88,7 +89,8 @@ def _block_at(scene: Scene, start: int) -> int:
 def _snap(scene: Scene, finding: Finding, starts: list[int]) -> Finding:
     """The finding with quotations whole that its content cuts into."""
     level = scene.region[finding.cue_head] if finding.cue_head is not None else -1
-    content = tuple(_snapped(scene, bounds, level, starts) for bounds in finding.content)
+    snapped = (_snapped(scene, bounds, level, starts) for bounds in finding.content)
+    content = tuple((past_dateline(scene, start, end), end) for start, end in snapped)
     return replace(finding, content=content)
 
 

@@ -163,7 +163,7 @@ def _is_other_voice(scene: Scene, finding: Finding, outer: Finding) -> bool:
         return True
     speaker = scene.tokens[finding.source_head]
     quoted = scene.region[finding.cue_head] != scene.region[outer.source_head]
-    return quoted or speaker.text.lower() not in PRONOUNS
+    return quoted or outer.relay or speaker.text.lower() not in PRONOUNS
 
 
 def _reported(references: References, head: int) -> Iterator[Via]:

@@ -21,6 +21,8 @@ OBJECT_PREPS = frozenset({"of", "as", "for", "to", "over", "into", "from", "on",
 TAIL = frozenset({"prep", "npadvmod", "advcl", "advmod"})
 TAIL_MARKS = frozenset({"if", "because", "when", "until", "unless", "while", "after", "before"})
 NO_TAIL = frozenset({"according", "in", "during", "at", "on", "via", "through", "following"})
+# Who asks not to be named says nothing by it.
+NAMING = frozenset({"name", "identify"})
 CLAUSE_DEPS = frozenset({"ccomp"})
 CLAUSE_MARKS = frozenset({"that", "whether"})
 # Tokens between a cue and its "that": "said on the roof of the hotel that" has six.
@@ -56,9 +58,14 @@ def _clause(scene: Scene, cue: Cue) -> Complement | None:
     row = cue.row("clause")
     if row is None:
         return None
+    clauses = [
+        child
+        for child in scene.children(cue.head)
+        if child.dep in CLAUSE_DEPS and not _is_infinitive(scene, child)
+    ]
+    if clauses:
+        return _complement("clause", row, _with_tail(scene, cue.head, clauses[-1]))
     for child in scene.children(cue.head):
-        if child.dep in CLAUSE_DEPS and not _is_infinitive(scene, child):
-            return _complement("clause", row, _with_tail(scene, cue.head, child))
         if row.pos == "noun" and child.dep == "acl" and scene.child(child.index, "mark"):
             return _complement("clause", row, scene.document.subtree(child.index))
     return _marked(scene, cue, row)
@@ -83,10 +90,10 @@ def _marked_clause(scene: Scene, cue: Cue, row: CueRow, mark: Token) -> Compleme
 
 
 def _without_next(scene: Scene, clause: Token) -> list[int]:
-    """A clause without the next one, joined to it, that has a speaker and cue of its own."""
+    """A clause without one joined to it that has a speaker and cue of its own."""
     tokens = list(scene.document.subtree(clause.index))
     for child in scene.children(clause.index):
-        if child.dep == "conj" and _is_next(scene, child):
+        if child.dep in {"conj", "advcl"} and _is_next(scene, child):
             apart = set(scene.document.subtree(child.index))
             tokens = [k for k in tokens if k not in apart]
             while tokens and scene.tokens[tokens[-1]].dep in {"cc", "punct"}:
@@ -98,6 +105,9 @@ def _is_next(scene: Scene, verb: Token) -> bool:
     subject = scene.child(verb.index, "nsubj")
     if subject is None or not rows_of(scene.document, verb, scene.language):
         return False
+    if verb.dep == "advcl":
+        mark = scene.child(verb.index, "mark")
+        return mark is not None and mark.lemma.lower() == "as"
     start = min(scene.document.subtree(subject.index))
     return any(t.text in {",", ";"} for t in scene.tokens[max(0, start - 2) : start])
 
@@ -125,7 +135,7 @@ def _infinitive(scene: Scene, cue: Cue) -> Complement | None:
         return None
     for child in scene.children(cue.head):
         if child.dep in {"xcomp", "ccomp", "acl", "advcl"} and _is_infinitive(scene, child):
-            if child.dep == "advcl" and not row.orders:
+            if (child.dep == "advcl" and not row.orders) or child.lemma in NAMING:
                 continue
             shape = "order" if row.orders else "to"
             return _complement(shape, row, _from_object(scene, cue.head, child))
@@ -179,9 +189,15 @@ def _named(scene: Scene, cue: Cue) -> Complement | None:
             return _complement("name", row, _from_object(scene, cue.head, child))
         if child.dep in {"dobj", "dative"} and (cue.row("for") is None or _has_twin(scene, cue)):
             return _complement("name", row, _object_tokens(scene, cue.head, child))
-        if child.dep == "dobj" and scene.tokens[cue.head].lemma == "call":
+        if child.dep == "dobj" and _has_marks(scene, cue, child):
             return _complement("name", row, _object_tokens(scene, cue.head, child))
     return None
+
+
+def _has_marks(scene: Scene, cue: Cue, held: Token) -> bool:
+    """Whether some of an object stands in quotation marks: "called the vote “a sham”"."""
+    here = scene.marked[cue.head]
+    return any(scene.marked[k] != here for k in _object_tokens(scene, cue.head, held))
 
 
 def _has_twin(scene: Scene, cue: Cue) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diurna.annotate.attributions.contents import complement_of
+from diurna.annotate.attributions.contents import clause_complement, complement_of
 from diurna.annotate.attributions.cues import Cue, rows_of
 from diurna.annotate.attributions.findings import Finding
 from diurna.annotate.attributions.gaps import (
@@ -154,11 +154,19 @@ def _before(scene: Scene, piece: Piece) -> Link | None:
         return None
     last = gap.tokens[-1]
     cues = quote_cues(scene, gap)
-    if cues and (last.text in PAUSES or last.index == cues[-1]):
+    claimed = bool(cues) and _claims_before(scene, cues[-1], piece)
+    if cues and not claimed and (last.text in PAUSES or last.index == cues[-1]):
         return _link(scene, cues[-1], gap)
     if last.text == ":":
         return Link(cue=last.index, source=_subject_in(scene, gap), row=None)
     return None
+
+
+def _claims_before(scene: Scene, index: int, piece: Piece) -> bool:
+    """Whether a cue before a quotation has begun its content before it: "stating that they"."""
+    cue = Cue(head=index, rows=rows_of(scene.document, scene.tokens[index], scene.language))
+    found = clause_complement(scene, cue)
+    return found is not None and index < found.tokens[0] < piece.first
 
 
 def _after(scene: Scene, piece: Piece) -> Link | None:

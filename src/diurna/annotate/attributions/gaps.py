@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 # The longest stretch beside a quotation that is searched for its cue, in tokens. It bounds
 # the time on texts that are all marks; cues farther away are hardly ever the quotation's.
 LONGEST_GAP = 60
+# What may be said or asked is no cue: "talks would continue". What was said is.
+MODALS = frozenset({"would", "will", "could", "may", "might", "should", "must", "can"})
+# Cues that take a quotation without a comma: "said “no”", but not "accepted “talks”".
+SAYING = frozenset({"assert", "ask"})
 LOOKS_LIKE_PAUSE = frozenset(",.!?…—–-")
 MARKS_BEFORE = frozenset(",:;.!?…—–-()[]“”\"'‘’«»„")
 
@@ -68,7 +72,9 @@ def quote_cues(scene: Scene, gap: Gap) -> list[int]:
 
 def _takes_quote(scene: Scene, token: Token) -> bool:
     rows = rows_of(scene.document, token, scene.language)
-    if token.tag == "VBN" and token.dep in {"acl", "amod"}:
+    if not rows or (token.tag == "VBN" and token.dep in {"acl", "amod"}):
+        return False
+    if any(child.text.lower() in MODALS for child in scene.children(token.index)):
         return False
     return any("quote" in row.takes and row.pos == "verb" for row in rows)
 
@@ -84,7 +90,12 @@ def starts_freely(scene: Scene, piece: Piece) -> bool:
     if opens_block(scene, piece):
         return True
     before = scene.tokens[piece.first - 1]
-    return before.text[-1] in MARKS_BEFORE or _takes_quote(scene, before)
+    if before.text[-1] in MARKS_BEFORE:
+        return True
+    return _takes_quote(scene, before) and any(
+        row.act in SAYING and "quote" in row.takes
+        for row in rows_of(scene.document, before, scene.language)
+    )
 
 
 def pauses(scene: Scene, piece: Piece) -> bool:

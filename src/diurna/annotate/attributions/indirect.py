@@ -8,7 +8,13 @@ from diurna.annotate.attributions.contents import Complement, complement_of, rai
 from diurna.annotate.attributions.cues import Cue, rows_of
 from diurna.annotate.attributions.findings import Finding
 from diurna.annotate.attributions.phrases import bounds_of, cue_tokens, source_tokens
-from diurna.annotate.attributions.sources import is_passive, owner_of, source_of, surface_of
+from diurna.annotate.attributions.sources import (
+    is_passive,
+    owner_of,
+    quoted_as,
+    source_of,
+    surface_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +41,8 @@ GIVING = frozenset(
         "confirm",
     }
 )
+# In the passive these only lead to "as saying".
+QUOTING = frozenset({"quote"})
 # Tokens from a leading verb to its cue: "has never gone on to say".
 FARTHEST_LEAD = 3
 OWN_VOICE = frozenset({"i", "we", "you", "me", "us"})
@@ -77,6 +85,8 @@ def _led(scene: Scene, cue: int) -> int | None:
 
 def _finding(scene: Scene, cue: Cue) -> Finding | None:
     passive = is_passive(scene, cue.head)
+    if passive and scene.tokens[cue.head].lemma in QUOTING:
+        return None
     complement = (raised_complement(scene, cue) if passive else None) or complement_of(scene, cue)
     if complement is None:
         return None
@@ -110,13 +120,24 @@ def make_finding(
 
 def _cue_words(scene: Scene, cue: int, complement: Complement) -> list[int]:
     led = _led(scene, cue)
-    words = cue_tokens(scene, cue)
+    words = _quoting_words(scene, cue) or cue_tokens(scene, cue)
     if led is not None:
         words = [*cue_tokens(scene, led), *range(led + 1, cue + 1)]
     before = complement.preposition
     if before is not None and before - words[-1] == 1:
         words.append(before)
     return words
+
+
+def _quoting_words(scene: Scene, cue: int) -> list[int]:
+    """Reads "as saying", and "was quoted as saying" where nobody stands between."""
+    if quoted_as(scene, cue) is None:
+        return []
+    link = scene.tokens[cue].head
+    quoting = scene.tokens[link].head
+    if is_passive(scene, quoting) and link == quoting + 1:
+        return [*cue_tokens(scene, quoting), *range(link, cue + 1)]
+    return list(range(link, cue + 1))
 
 
 def _withheld(scene: Scene, cue: int) -> bool:

@@ -49,12 +49,19 @@ def _around(scene: Scene, kept: list[int], head: int) -> list[int]:
         first -= 1
     while last + 1 < len(kept) and kept[last + 1] == kept[last] + 1:
         last += 1
-    run = kept[first : last + 1]
+    run = _past_dash(scene, kept[first : last + 1], head)
     while run and scene.tokens[run[-1]].text in EDGES | {"and", "or", '"', "“", "”"}:
         run.pop()
     while run and scene.tokens[run[0]].text in EDGES | {"and", '"', "“", "”"}:
         run.pop(0)
     return run or [head]
+
+
+def _past_dash(scene: Scene, run: list[int], head: int) -> list[int]:
+    """A run without a dateline before a dash: "ATHENS, May 4 - The mayor"."""
+    dashes = [k for k in run if k < head and scene.tokens[k].text in DASHES]
+    spaced = [k for k in dashes if scene.tokens[k - 1].end < scene.tokens[k].start]
+    return [k for k in run if not spaced or k > spaced[-1]]
 
 
 def cue_tokens(scene: Scene, head: int) -> list[int]:

@@ -79,6 +79,10 @@ class References:
                 yield time
 
     def _hangs_from(self, token: int, finding: Finding) -> bool:
-        steps = self.scene.document.ancestors(token)[:FARTHEST]
-        relative = any(self.scene.tokens[k].dep == "relcl" for k in steps if k != finding.cue_head)
-        return finding.cue_head in steps and not relative
+        for above in self.scene.document.ancestors(token)[:FARTHEST]:
+            if above == finding.cue_head:
+                return True
+            other = self.scene.tokens[above]
+            if other.pos in {"VERB", "AUX"} and other.dep != "acl":
+                return False
+        return False

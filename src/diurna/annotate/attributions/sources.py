@@ -21,8 +21,25 @@ def source_of(scene: Scene, cue: int) -> int | None:
     token = scene.tokens[cue]
     if is_passive(scene, cue):
         return _agent(scene, cue)
-    quoted = quoted_as(scene, cue)
-    return quoted if quoted is not None else _subject(scene, token, FARTHEST)
+    for found in (quoted_as(scene, cue), _subject(scene, token, FARTHEST)):
+        if found is not None:
+            return found
+    return _right_before(scene, token)
+
+
+def _right_before(scene: Scene, cue: Token) -> int | None:
+    """The name or noun right before a finite verb to which the parse gave no subject."""
+    if cue.tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    place = cue.index - 1
+    while place > 0 and (
+        scene.tokens[place].pos in {"AUX", "ADV"} or scene.tokens[place].text == ","
+    ):
+        place -= 1
+    token = scene.tokens[max(place, 0)]
+    if token.pos not in {"NOUN", "PROPN", "PRON"} or token.sentence != cue.sentence:
+        return None
+    return token.index if scene.region[token.index] == scene.region[cue.index] else None
 
 
 def is_passive(scene: Scene, cue: int) -> bool:
