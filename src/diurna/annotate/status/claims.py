@@ -133,14 +133,27 @@ def _speaker(hearing: Hearing) -> int | None:
 
 def _denied_by_speaker(document: Document, hearing: Hearing, status: Status) -> Status:
     """A party's "we did not" is a denial; its "we will not" is none."""
+    if hearing.event.type in SPEECH_TYPES:
+        return status
+    if status in ASSERTED:
+        return "denied" if _is_what_is_denied(document, hearing) else status
     attributed = hearing.attribution is not None or any(f.said for f in hearing.findings)
-    if hearing.attribution is not None and hearing.attribution.act == "deny":
-        return "denied" if status in ASSERTED else status
-    if status != "not_happened" or not attributed or hearing.event.type == "REJECT":
+    if status != "not_happened" or not attributed:
         return status
     own = hearing.findings[0]
     tells = own.last - 1 == hearing.event.head and own.status == "not_happened"
     return "denied" if tells and predicates.is_past(document, hearing.event.head) else status
+
+
+# Clauses that can be the very thing denied; a relative clause, a noun is taken for granted.
+DENIABLE = frozenset({"ROOT", "ccomp", "xcomp", "pcomp", "acl", "conj"})
+
+
+def _is_what_is_denied(document: Document, hearing: Hearing) -> bool:
+    """Whether the event is the main thing in the words of a denial."""
+    token = document.tokens[hearing.event.head]
+    denies = hearing.attribution is not None and hearing.attribution.act == "deny"
+    return denies and predicates.is_predicate(token) and token.dep in DENIABLE
 
 
 def _of_underlying(hearing: Hearing, status: Status) -> Status:

@@ -231,7 +231,7 @@ def _modal_status(
     if "be" in words and not words & (FUTURE | CONDITIONAL | POSSIBLE | OBLIGED):
         return "demanded"
     if inverted_auxiliary(document, index) == "had":
-        return None if negated else "hypothetical"
+        return "happened" if negated else "hypothetical"
     if words & CONDITIONAL and "had" not in words:
         return _would(words, negated=negated)
     if words & FUTURE:
@@ -249,10 +249,10 @@ def _can(document: Document, index: int, words: frozenset[str], *, negated: bool
     return "possible" if may else _conditional(document, index, "possible")
 
 
-def _would(words: frozenset[str], *, negated: bool) -> Status | None:
+def _would(words: frozenset[str], *, negated: bool) -> Status:
     """The mood of "would": "would not have gone" tells that somebody did."""
     if "have" in words:
-        return None if negated else "hypothetical"
+        return "happened" if negated else "hypothetical"
     return "not_happened" if negated else "hypothetical"
 
 
