@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diurna.annotate.events import grammar
+from diurna.annotate.events.attributed import attributed
 from diurna.annotate.events.drafts import Draft
+from diurna.annotate.events.features import features_of
 from diurna.annotate.events.folding import fold
 from diurna.annotate.events.modes import load_contexts, load_modes
 from diurna.annotate.events.roles import parties_of
 from diurna.annotate.events.rows import load_triggers
-from diurna.annotate.events.triggers import argument_lemmas, fitting_row
+from diurna.annotate.events.scorer import choose, load_scorer
+from diurna.annotate.events.triggers import argument_lemmas, fitting_row, row_for
 from diurna.annotate.events.words import load_words
 from diurna.schema.layers import Attribution, EventMention, Layers, Mention
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
     from diurna.annotate.events.rows import TriggerRow
     from diurna.schema.documents import Document, Sentence
+
+CANDIDATES = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,35 +38,46 @@ class Events:
     def annotate(self, document: Document, layers: Layers) -> tuple[EventMention, ...]:
         """The events of every sentence, in order of the text."""
         owners = _mention_heads(layers)
-        found: list[EventMention] = []
-        for sentence in document.sentences:
-            drafts = self._drafts(document, sentence)
-            found.extend(self._mention(document, draft, owners) for draft in drafts)
-        return tuple(found)
+        drafts = [d for s in document.sentences for d in self._drafts(document, s)]
+        words = load_words(self.language)
+        drafts.extend(attributed(document, layers.of(Attribution), drafts, words))
+        drafts.sort(key=lambda draft: draft.head)
+        return tuple(self._mention(document, draft, owners) for draft in drafts)
 
     def _drafts(self, document: Document, sentence: Sentence) -> list[Draft]:
         drafts = list(self._candidates(document, sentence))
         return fold(document, _without_echoes(document, drafts), load_words(self.language))
 
     def _candidates(self, document: Document, sentence: Sentence) -> Iterator[Draft]:
-        table, words = load_triggers(self.language), load_words(self.language)
         for index in range(sentence.first, sentence.last):
-            fitting = fitting_row(document, index, table)
-            if fitting is None:
-                continue
-            number, row = fitting
-            yield Draft(
-                head=index,
-                tokens=_trigger_tokens(document, index, row),
-                type=row.type,
-                underlying=row.underlying,
-                mode=row.mode,
-                parties=parties_of(document, index, row, words.things),
-                fold=row.fold,
-                joint=row.joint,
-                confidence=row.weight,
-                rule=f"event_triggers[{number}]",
-            )
+            if document.tokens[index].pos in CANDIDATES:
+                draft = self._draft(document, index)
+                if draft is not None:
+                    yield draft
+
+    def _draft(self, document: Document, index: int) -> Draft | None:
+        table = load_triggers(self.language)
+        fitting = fitting_row(document, index, table)
+        scorer = load_scorer(self.language)
+        if fitting is None and not scorer.knows(document.tokens[index]):
+            return None
+        verdict = scorer.judge(features_of(document, index, fitting, table))
+        chosen = choose(verdict, fitting[1] if fitting else None)
+        if chosen is None:
+            return None
+        number, row = row_for(document, index, table, chosen.type)
+        return Draft(
+            head=index,
+            tokens=_trigger_tokens(document, index, row),
+            type=chosen.type,
+            underlying=row.underlying,
+            mode=row.mode,
+            parties=parties_of(document, index, row, load_words(self.language).things),
+            fold=row.fold,
+            joint=row.joint,
+            confidence=chosen.confidence,
+            rule=f"event_triggers[{number}]",
+        )
 
     def _mention(self, document: Document, draft: Draft, owners: dict[int, int]) -> EventMention:
         sentence = document.tokens[draft.head].sentence

@@ -77,10 +77,15 @@ class TriggerTable:
 
     rows: dict[tuple[str, str], tuple[tuple[int, TriggerRow], ...]]
     classes: dict[str, frozenset[str]]
+    names: dict[str, tuple[str, ...]]
 
     def rows_of(self, pos: str, lemma: str) -> tuple[tuple[int, TriggerRow], ...]:
         """The rows for a word, numbered by their place in the file."""
         return self.rows.get((pos, lemma), ())
+
+    def classes_of(self, lemma: str) -> tuple[str, ...]:
+        """The classes that a lemma belongs to, in the order of the file."""
+        return self.names.get(lemma, ())
 
     def any_in(self, classes: tuple[str, ...], lemmas: frozenset[str]) -> bool:
         """Whether one of the lemmas belongs to one of the classes."""
@@ -98,7 +103,16 @@ def load_triggers(language: str) -> TriggerTable:
     return TriggerTable(
         rows={key: tuple(sorted(rows, key=_most_demanding)) for key, rows in found.items()},
         classes={row.name: frozenset(row.lemmas) for row in objects},
+        names=_class_names(objects),
     )
+
+
+def _class_names(objects: tuple[ObjectRow, ...]) -> dict[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
+    for row in objects:
+        for lemma in row.lemmas:
+            names[lemma] = (*names.get(lemma, ()), row.name)
+    return names
 
 
 def _most_demanding(numbered: tuple[int, TriggerRow]) -> tuple[int, int]:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from diurna.annotate.events.rows import TriggerRow, TriggerTable
     from diurna.schema.documents import Document, Token
+    from diurna.schema.events import EventType
 
+ANY_WORD = "*"
 POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "PROPN": "noun", "AUX": "verb"}
 
 
@@ -20,11 +22,31 @@ def fitting_row(
     document: Document, index: int, table: TriggerTable
 ) -> tuple[int, TriggerRow] | None:
     """The most demanding row that fits a word, with its number; null when none does."""
+    return next(fitting_rows(document, index, table), None)
+
+
+def fitting_rows(
+    document: Document, index: int, table: TriggerTable
+) -> Iterator[tuple[int, TriggerRow]]:
+    """The rows that fit a word, the most demanding first, with their numbers."""
     for reading in _readings(document.tokens[index]):
         for number, row in table.rows_of(*reading):
             if _fits(document, index, row, table):
-                return number, row
-    return None
+                yield number, row
+
+
+def row_for(
+    document: Document, index: int, table: TriggerTable, event_type: EventType
+) -> tuple[int, TriggerRow]:
+    """The row by which the parties of an event of this type are found.
+
+    It is one that fits the word, or else the one of its part of speech for any word (``*``).
+    """
+    for numbered in fitting_rows(document, index, table):
+        if numbered[1].type == event_type:
+            return numbered
+    pos = "noun" if document.tokens[index].pos in {"NOUN", "PROPN"} else "verb"
+    return next(n for n in table.rows_of(pos, ANY_WORD) if n[1].type == event_type)
 
 
 def _readings(token: Token) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,87 @@
+"""How likely a word names an event, and of which type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from diurna.models.linear import load_linear
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diurna.annotate.events.rows import TriggerRow
+    from diurna.models.linear import LinearModel
+    from diurna.schema.documents import Token
+    from diurna.schema.events import EventType
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """What the scorer says of a word.
+
+    Args:
+        event: how likely it names an event at all.
+        types: how likely each type is, given that it does.
+    """
+
+    event: float
+    types: dict[EventType, float]
+
+    @property
+    def best(self) -> EventType:
+        """The likeliest type."""
+        return max(self.types, key=lambda name: self.types[name])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scorer:
+    """Two linear models: is it an event; which type."""
+
+    event: LinearModel
+    type: LinearModel
+
+    def knows(self, token: Token) -> bool:
+        """Whether the word was ever seen to name an event, or nearly."""
+        return f"l={token.lemma.lower()}" in self.event.weights
+
+    def judge(self, features: Sequence[str]) -> Verdict:
+        """The verdict on a word with these features."""
+        event = self.event.probabilities(features)[self.event.classes.index("event")]
+        types = dict(zip(self.type.classes, self.type.probabilities(features), strict=True))
+        return Verdict(event=event, types=cast("dict[EventType, float]", types))
+
+
+def load_scorer(language: str) -> Scorer:
+    """The scorer of a language."""
+    models = load_linear(f"{language}/event_model").models
+    return Scorer(event=models["event"], type=models["type"])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """The type chosen for a word, and how sure that is."""
+
+    type: EventType
+    confidence: float
+
+
+# How likely an event must be at all, and how likely as one of its type, for a word that a row
+# fits and for one that only the scorer knows.
+KEEP_ROW, KEEP_WORD = (0.4, 0.2), (0.5, 0.25)
+# How much more the table's type counts than the scorer's alone.
+ROW_BOOST = 3.0
+
+
+def choose(verdict: Verdict, row: TriggerRow | None) -> Choice | None:
+    """The type of an event that a word names, or null where it likely names none."""
+    types = dict(verdict.types)
+    if row is not None and row.type in types:
+        types[row.type] *= ROW_BOOST
+    best = max(types, key=lambda name: types[name])
+    share = types[best] / sum(types.values())
+    sure = verdict.event * share
+    least_event, least_sure = KEEP_WORD if row is None else KEEP_ROW
+    if verdict.event < least_event or sure < least_sure:
+        return None
+    return Choice(type=best, confidence=round(sure, 3))
