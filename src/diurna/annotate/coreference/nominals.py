@@ -91,7 +91,9 @@ class Nominals:
         ):
             return NOBODY
         near = self.trail.countries_near(sentence, mention.span.start, reach=1)
-        country = near[0] if len(near) == 1 else self.pair.home
+        country = self.pair.home
+        if country is None and len(near) == 1 and kind != "office":
+            country = near[0]
         return Owner(country=country, name=country_name(country)) if country else NOBODY
 
     def _kind(self, mention: Mention) -> str | None:

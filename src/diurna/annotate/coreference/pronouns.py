@@ -127,7 +127,7 @@ class PronounResolver:
         here = self.context.head(mention).sentence
         score = float(step.sentence - here)
         score += SUBJECT_BONUS * step.subject
-        score += NAMED_BONUS * (step.references[0].name is not None)
+        score += NAMED_BONUS * (step.references[0].name is not None and row.number == "one")
         score += SPEAKER_BONUS * self.context.speaks(step.mention)
         score += KIND_BONUS * self._prefers(row, step)
         if step.quoted != self.context.in_quotation(mention):

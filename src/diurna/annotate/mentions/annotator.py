@@ -95,7 +95,8 @@ class _Finder:
 
     def _counts_people(self, head: Token) -> bool:
         """Whether a bare number word acts or suffers: "nineteen were dragged out"."""
-        return head.text.isalpha() and head.dep in {*SUBJECTS, "dobj"}
+        counts = head.text.isalpha() and head.entity not in {"MONEY", "PERCENT", "QUANTITY"}
+        return counts and head.dep in {*SUBJECTS, "dobj"}
 
     def _is_named(self, name: Range) -> bool:
         head = self.document.tokens[name[1] - 1]

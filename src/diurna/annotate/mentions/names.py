@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diurna.annotate.mentions.words import (
     MAX_NAME_WORDS,
     TITLE_KINDS,
+    has_gap,
     is_capitalised,
     is_name_word,
     known_party,
@@ -335,7 +336,7 @@ class Reader:
         tokens, end, at = self.document.tokens, first, first
         while at < last and at - end <= MAX_LINKS:
             named = self.is_name_word(at) or self._is_hyphenated(at, first)
-            if named and not self._breaks(tokens[at], at > first):
+            if named and not self._breaks(at, first):
                 end = at + 1
             elif tokens[at].text.lower() not in NAME_LINKS:
                 break
@@ -357,8 +358,12 @@ class Reader:
             return after < last and self.is_name_word(after)
         return self.is_name_word(at)
 
-    def _breaks(self, token: Token, inside: bool) -> bool:  # noqa: FBT001
-        return inside and token.entity in {"DATE", "TIME"}
+    def _breaks(self, at: int, first: int) -> bool:
+        """Whether a name ends before this word: at a date, or where a gap is wide."""
+        tokens = self.document.tokens
+        if at == first:
+            return False
+        return tokens[at].entity in {"DATE", "TIME"} or has_gap(tokens[at - 1], tokens[at])
 
     def _lower(self, first: int, last: int) -> str:
         return self.words(first, last).lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diurna.annotate.mentions.words import NOUN_TAGS, is_capitalised
+from diurna.annotate.mentions.words import NOUN_TAGS, has_gap, is_capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,16 @@ def _first(document: Document, head: int) -> int:
         if edge - child > MAX_WORDS or not _belongs(document.tokens[child]):
             break
         edge = _left_edge(document, child)
-    return edge
+    return _after_gap(document, edge, head)
+
+
+def _after_gap(document: Document, first: int, head: int) -> int:
+    """The start of the phrase after the last wide gap in it."""
+    tokens = document.tokens
+    for index in range(head, first, -1):
+        if has_gap(tokens[index - 1], tokens[index]):
+            return index
+    return first
 
 
 def _hyphened_edge(document: Document, head: int) -> int:
@@ -159,7 +168,7 @@ def _one_name(document: Document, left: Phrase, right: Phrase) -> bool:
     if left.last != right.first and not _is_name_gap(document, left.last, right.first):
         return False
     last, first = document.tokens[left.last - 1], document.tokens[right.first]
-    if document.tokens[left.head].pos == "PRON":
+    if document.tokens[left.head].pos == "PRON" or has_gap(last, first):
         return False
     if first.tag not in {"NNP", "NNPS"} or not is_capitalised(first):
         return False

@@ -48,6 +48,11 @@ def has_sector(words: str) -> bool:
     return sector_of(words) is not None
 
 
+def has_gap(left: Token, right: Token) -> bool:
+    """Whether more than a space stands between two words: a column, or a line's end."""
+    return right.start - left.end > 1
+
+
 def is_capitalised(token: Token) -> bool:
     """Whether a word is written as part of a name."""
     return token.text[:1].isupper()
@@ -78,4 +83,4 @@ def is_agent_noun(token: Token, language: str) -> bool:
     one = token.text.lower().removesuffix("s")
     if token.tag not in {"NN", "NNS"} or one in cue_words(language, "things"):
         return False
-    return one.endswith(AGENT_ENDINGS)
+    return len(one) > len("beer") and one.endswith(AGENT_ENDINGS)
