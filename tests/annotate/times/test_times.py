@@ -50,7 +50,15 @@ NAMED = [
         [("this year's third quarter", "2022-Q3")],
     ),
     ("They broke off in nineteen ninety-six.", [("nineteen ninety-six", "1996")]),
+    ("They met on April 24 and 25.", [("April 24", "2021-04-24"), ("25", "2021-04-25")]),
+    ("They left by the year two thousand.", [("the year two thousand", "2000")]),
+    ("The wall was built in 221 BC.", [("221 BC", "BC0221")]),
+    ("They meet in the week of March 7.", [("the week of March 7", "2022-W10")]),
+    ("They met in the last week of December.", [("the last week of December", "2021-12")]),
+    ("They fought last winter.", [("last winter", "2020-WI")]),
+    ("Prices fell in the second half of 2021.", [("the second half of 2021", "2021-H2")]),
     ("The minister may march with 2000 men.", []),
+    ("A 10-year-old boy ate three-quarters of it.", []),
 ]
 WEEKDAYS = [
     ("The envoys met on Tuesday.", "2022-02-01"),
@@ -68,6 +76,8 @@ WEEKDAYS = [
     ("The accord, announced Friday, would end the war.", "2022-01-28"),
     ("The generals refused to talk on Friday.", "2022-01-28"),
     ("Rebels attacked late on Monday.", "2022-01-31"),
+    ("The truce had been due to begin on Sunday.", "2022-01-30"),
+    ("The truce began at 6 a.m. local time (0400 GMT) on Sunday.", "2022-01-30T06:00"),
     ("Shells fell on Friday night.", "2022-01-28TNI"),
     ("Guards fled at 3 p.m. on Friday.", "2022-01-28T15:00"),
 ]

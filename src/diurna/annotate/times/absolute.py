@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diurna.annotate.times.holidays import holiday_of
 from diurna.annotate.times.periods import (
     Period,
+    Unit,
     day_of,
     half_of,
     month_of,
@@ -39,7 +40,8 @@ _BEFORE_YEARS = frozenset({"in", "since", "until", "of", "from", "to", "before",
 # A story that goes from December to March has come to the next year; one that goes back by less
 # than this has only looked back. Swept 90-300 on WikiWars.
 _PASSED_DAYS = 300
-_COUNTED = frozenset({"unit", "units", "hours", "own_money"})
+_COUNTED = frozenset({"unit", "units", "hours", "money"})
+_NUMBER_LABELS = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"})
 
 
 def read_digits(expression: Expression, _context: Context) -> Reading | None:
@@ -154,13 +156,14 @@ def read_holiday(expression: Expression, context: Context) -> Reading | None:
 
 
 def read_week_of(expression: Expression, context: Context) -> Reading | None:
-    """The week of March 6."""
-    if expression.code("unit") != "week":
+    """The week of March 6, the weekend of March 5."""
+    if expression.code("unit") not in {None, "week"}:
         return None
     reading = read_date(expression, context)
     if reading is None or reading.period is None:
         return reading
-    return dated(period_of("week", reading.period.first), reading.anchor)
+    unit: Unit = "week" if expression.has("unit") else "weekend"
+    return dated(period_of(unit, reading.period.first), reading.anchor)
 
 
 def read_quarter(expression: Expression, context: Context) -> Reading | None:
@@ -202,7 +205,7 @@ def _placed(
     if context.published is None:
         return missing(otherwise, expression)
     here = context.published.year
-    candidates = _sided([build(y) for y in (here - 1, here, here + 1)], expression, context)
+    candidates = _sided([build(y) for y in range(here - 2, here + 2)], expression, context)
     period = likeliest(candidates, context)
     return dated(period, "published", expression, otherwise=otherwise)
 
@@ -267,19 +270,18 @@ def read_year(expression: Expression, context: Context) -> Reading | None:
 
 
 def _is_year(expression: Expression, context: Context) -> bool:
-    if len(expression.words) > 1 and expression.words[0].kind != "the":
+    """Whether the number is a year: by the words beside it, or by the parser's label."""
+    bare = len(expression.words) == 1 or expression.words[0].kind == "the"
+    if not bare or expression.has("year"):
         return True
-    number = expression.number("four")
-    if expression.after is not None and expression.after.kind in _COUNTED:
+    after, number = expression.after, expression.number("four")
+    if number not in _PLAUSIBLE_YEARS or (after is not None and after.kind in _COUNTED):
         return False
-    if context.label in {"DATE", "EVENT"} and number in _PLAUSIBLE_YEARS:
-        return True
-    if context.label in {"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"}:
+    if context.label in _NUMBER_LABELS:
         return False
     before = expression.before
-    if number not in _PLAUSIBLE_YEARS or before is None:
-        return False
-    return before.kind in _BEFORE_YEARS or _is_span_of_years(expression)
+    led = before is not None and before.kind in _BEFORE_YEARS
+    return context.label in {"DATE", "EVENT"} or led or _is_span_of_years(expression)
 
 
 def _is_span_of_years(expression: Expression) -> bool:

@@ -31,6 +31,7 @@ _SHAPED_KINDS = [
     "slash",
     "quote",
     "open",
+    "close",
     "holiday",
 ]
 _FIRST_SYMBOL = 0xE000

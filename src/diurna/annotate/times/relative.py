@@ -25,6 +25,9 @@ _AHEAD = ("next", "coming", "following")
 _NAMES = frozenset({"PERSON", "WORK_OF_ART", "ORG", "EVENT"})
 _SMALL_UNITS = {"hour": 1, "minute": 0, "second": 0}
 _HOURS_A_DAY = 24
+_BEFORE_CLOCKS = frozenset(
+    {"at", "since", "until", "from", "to", "before", "after", "approx", "within"}
+)
 _LENGTH_WORDS = (
     "the",
     "last",
@@ -124,6 +127,8 @@ def read_ago(expression: Expression, context: Context) -> Reading | None:
 def read_length(expression: Expression, context: Context) -> Reading | None:
     """Six hours, the past three months; "in five years" of what is to come is a date."""
     count, unit = amount_of(expression)
+    if unit == "quarter" and expression.has("dash") and expression.has("units"):
+        return None
     before = expression.before
     ahead = context.lean == "future" and before is not None and before.kind == "in"
     if count is None or unit in _SMALL_UNITS or not ahead or expression.has(*_LENGTH_WORDS):
@@ -165,12 +170,14 @@ def _steps(start: Period | None, count: float, unit: str) -> Period | None:
 def read_after_focus(expression: Expression, context: Context) -> Reading | None:
     """Two days later; a week earlier; the day before: counted from the period spoken of."""
     count, unit = amount_of(expression)
-    if _has_clause(expression) and not expression.has("the"):
+    if _has_clause(expression):
+        if expression.has("the"):
+            return Reading(timex_type="DATE", timex="XXXX-XX-XX")
         return _of_clause(expression, context, count, unit)
     focus = context.quarter if unit == "year" and context.quarter else context.focus
     if count is None or focus is None:
         return _unanchored(expression, count)
-    back = expression.has("earlier", "before") is not _has_clause(expression)
+    back = expression.has("earlier", "before")
     return dated(_shifted(focus, -count if back else count, unit), "text")
 
 
@@ -209,9 +216,10 @@ _FINENESS = ("day", "weekend", "week", "fortnight", "month", "quarter", "season"
 
 
 def _is_coarser(focus: Period, unit: str) -> bool:
-    if focus.unit not in _FINENESS or unit not in _FINENESS:
-        return focus.unit not in _FINENESS
-    return _FINENESS.index(focus.unit) > _FINENESS.index(unit)
+    if focus.unit not in _FINENESS:
+        return True
+    step = _FINENESS.index(unit) if unit in _FINENESS else 0 if unit in _SMALL_UNITS else 99
+    return _FINENESS.index(focus.unit) > step
 
 
 def _shifted(focus: Period, count: float, unit: str) -> Period | None:
@@ -315,7 +323,7 @@ def read_clock(expression: Expression, context: Context) -> Reading | None:
 
 def _tells_time(expression: Expression) -> bool:
     """Whether the numbers are an hour: "2:1" may be a score, "10:30" after "Psalm" a verse."""
-    if expression.has("ampm", "oclock", "zone", "noon"):
+    if expression.has("ampm", "oclock", "zone"):
         return True
     before = expression.before
-    return before is not None and before.kind in {"at", "since", "until", "from", "before", "after"}
+    return before is not None and before.kind in _BEFORE_CLOCKS

@@ -98,7 +98,9 @@ def _lean_at(document: Document, token: Token, *, by_noun: bool) -> Lean | None:
 
 
 def _is_planned(verb: Token, helpers: list[Token]) -> bool:
-    return verb.tag == "VBN" and bool(helpers) and verb.lemma.lower() in _words("planned")
+    if verb.tag != "VBN" or any(helper.text.lower() == "had" for helper in helpers):
+        return False
+    return bool(helpers) and verb.lemma.lower() in _words("planned")
 
 
 def _lean_of_other(verb: Token, helpers: list[Token], *, by_noun: bool) -> Lean | None:
@@ -116,4 +118,11 @@ def _lean_of_infinitive(document: Document, verb: Token) -> Lean | None:
     governor = document.tokens[verb.head]
     if governor.index != verb.index and governor.lemma.lower() in _words("done"):
         return _lean_at(document, governor, by_noun=False)
-    return "future"
+    return "past" if _stands_in_pluperfect(document, governor) else "future"
+
+
+def _stands_in_pluperfect(document: Document, governor: Token) -> bool:
+    """Whether a plan is told as one that was: "had been due to begin on Sunday"."""
+    verbs = (governor, document.tokens[governor.head])
+    helpers = [helper for verb in verbs for helper in _helpers(document, verb)]
+    return any(helper.text.lower() == "had" for helper in helpers)

@@ -64,11 +64,13 @@ _MARKS = {
     "-": "dash",
     "\N{EN DASH}": "dash",
     "\N{HYPHEN}": "dash",
+    ".": "dot",
     "/": "slash",
     "'": "quote",
     "\N{RIGHT SINGLE QUOTATION MARK}": "quote",
     "\N{LEFT SINGLE QUOTATION MARK}": "quote",
     "(": "open",
+    ")": "close",
 }
 # A number of more digits counts nothing that a calendar knows.
 _MAX_DIGITS = 6
