@@ -12,6 +12,7 @@ from diurna.annotate.attributions.gaps import (
     Gap,
     gap_after,
     gap_before,
+    has_comma,
     opens_block,
     pauses,
     quote_cues,
@@ -30,6 +31,10 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PAUSES = DASHES | {",", ":"}
 # A cue this near before a quotation is its cue even when another follows it.
 NEAR = 4
+# Words of a name with an office that signs a quotation.
+LONGEST_SIGNATURE = 8
+# Words of a label in capitals that opens a line of a transcript.
+LONGEST_TALKER = 3
 # Tokens between a quotation that ends like a sentence and a cue that is still its own.
 AT_ONCE = 5
 
@@ -151,7 +156,7 @@ def _spoken(scene: Scene, link: Link) -> bool:
 def _before(scene: Scene, piece: Piece) -> Link | None:
     gap = gap_before(scene, piece)
     if not gap.tokens:
-        return None
+        return _talking(scene, piece)
     last = gap.tokens[-1]
     cues = quote_cues(scene, gap)
     claimed = bool(cues) and _claims_before(scene, cues[-1], piece)
@@ -160,6 +165,18 @@ def _before(scene: Scene, piece: Piece) -> Link | None:
     if last.text == ":":
         return Link(cue=last.index, source=_subject_in(scene, gap), row=None)
     return None
+
+
+def _talking(scene: Scene, piece: Piece) -> Link | None:
+    """A line of a transcript in marks: "MAYOR: We wait."""
+    inside = scene.tokens[piece.first + 1 : piece.first + 2 + LONGEST_TALKER]
+    colon = next((t for t in inside if t.text == ":"), None)
+    if colon is None or not opens_block(scene, piece):
+        return None
+    label = scene.tokens[piece.first + 1 : colon.index]
+    if not label or not all(t.text.isupper() and t.text.isalpha() for t in label):
+        return None
+    return Link(cue=colon.index, source=label[-1].index, row=None)
 
 
 def _claims_before(scene: Scene, index: int, piece: Piece) -> bool:
@@ -173,9 +190,23 @@ def _after(scene: Scene, piece: Piece) -> Link | None:
     gap = gap_after(scene, piece)
     going_on = runs_on(scene, piece)
     for cue in quote_cues(scene, gap):
-        if not _has_own_content(scene, cue) and (going_on or _comes_at_once(scene, gap, cue)):
+        free = has_comma(scene, piece) or not _has_own_content(scene, cue)
+        if free and (going_on or _comes_at_once(scene, gap, cue)):
             return _link(scene, cue, gap)
-    return _unlisted(scene, gap) if going_on else None
+    return (_unlisted(scene, gap) if going_on else None) or _signed(scene, gap)
+
+
+def _signed(scene: Scene, gap: Gap) -> Link | None:
+    """A dash and a name, and nothing else, behind a quotation."""
+    names = [t for t in gap.tokens[1:] if t.pos != "PUNCT"]
+    if not names or gap.tokens[0].text not in DASHES or len(names) > LONGEST_SIGNATURE:
+        return None
+    if any(t.pos not in {"PROPN", "NOUN", "ADP", "DET", "ADJ"} for t in names):
+        return None
+    if not any(t.entity in {"PERSON", "ORG"} for t in names):
+        return None
+    head = next((t.index for t in names if t.entity == "PERSON"), names[0].index)
+    return Link(cue=gap.tokens[0].index, source=_top_of_phrase(scene, head, gap, 0), row=None)
 
 
 def _comes_at_once(scene: Scene, gap: Gap, cue: int) -> bool:
@@ -208,7 +239,7 @@ def _link(scene: Scene, cue: int, gap: Gap) -> Link:
     rows = rows_of(scene.document, scene.tokens[cue], scene.language)
     row = next((row for row in rows if "quote" in row.takes), None)
     source = source_of(scene, cue)
-    if source is None or scene.region[source] != scene.region[cue] or not _plausible(scene, source):
+    if source is None or scene.marked[source] != scene.marked[cue] or not _plausible(scene, source):
         source = _nearest(scene, cue, gap)
     return Link(cue=cue, source=source, row=row)
 

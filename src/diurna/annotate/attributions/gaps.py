@@ -40,7 +40,7 @@ def gap_after(scene: Scene, piece: Piece) -> Gap:
     found: list[Token] = []
     for index in range(piece.last, min(piece.last + LONGEST_GAP, len(scene.tokens))):
         token = scene.tokens[index]
-        if not _is_beside(scene, token, piece):
+        if not _is_beside(scene, token, piece, block=scene.block_of[piece.first]):
             break
         found.append(token)
         if token.text in FULL_STOPS and len(found) > 1:
@@ -49,20 +49,22 @@ def gap_after(scene: Scene, piece: Piece) -> Gap:
 
 
 def gap_before(scene: Scene, piece: Piece) -> Gap:
-    """What leads up to a piece within its paragraph and sentence."""
+    """What leads up to a piece: in its sentence, or in the line before that ends in a colon."""
+    place = piece.first - 1
+    block = scene.block_of[piece.first]
+    if opens_block(scene, piece) and place >= 0 and scene.tokens[place].text == ":":
+        block = scene.block_of[place] if scene.block_of[place] == block - 1 else block
     found: list[Token] = []
-    for index in range(piece.first - 1, max(piece.first - LONGEST_GAP, -1), -1):
+    for index in range(place, max(piece.first - LONGEST_GAP, -1), -1):
         token = scene.tokens[index]
-        if token.text in FULL_STOPS or not _is_beside(scene, token, piece):
+        if token.text in FULL_STOPS or not _is_beside(scene, token, piece, block=block):
             break
         found.append(token)
     return Gap(tokens=tuple(reversed(found)))
 
 
-def _is_beside(scene: Scene, token: Token, piece: Piece) -> bool:
-    if scene.region[token.index] != piece.parent:
-        return False
-    return scene.block_of[token.index] == scene.block_of[min(piece.first, len(scene.tokens) - 1)]
+def _is_beside(scene: Scene, token: Token, piece: Piece, *, block: int) -> bool:
+    return scene.region[token.index] == piece.parent and scene.block_of[token.index] == block
 
 
 def quote_cues(scene: Scene, gap: Gap) -> list[int]:
@@ -74,7 +76,9 @@ def _takes_quote(scene: Scene, token: Token) -> bool:
     rows = rows_of(scene.document, token, scene.language)
     if not rows or (token.tag == "VBN" and token.dep in {"acl", "amod"}):
         return False
-    if any(child.text.lower() in MODALS for child in scene.children(token.index)):
+    here = scene.region[token.index]
+    below = (c for c in scene.children(token.index) if scene.region[c.index] == here)
+    if any(child.text.lower() in MODALS for child in below):
         return False
     return any("quote" in row.takes and row.pos == "verb" for row in rows)
 
@@ -105,11 +109,19 @@ def pauses(scene: Scene, piece: Piece) -> bool:
     return inner[-1:] in LOOKS_LIKE_PAUSE or text[piece.end : piece.end + 1] in LOOKS_LIKE_PAUSE
 
 
+def has_comma(scene: Scene, piece: Piece) -> bool:
+    """Whether a piece ends with a comma or dash, so that what follows must be about it."""
+    text = scene.document.text
+    inner = text[max(piece.start, piece.end - 4) : piece.end].rstrip("\"”’'»“ ")
+    beyond = text[piece.end : piece.end + 1]
+    return beyond in {",", "–", "—"} or inner[-1:] in {",", "–", "—", "-"}
+
+
 def runs_on(scene: Scene, piece: Piece) -> bool:
     """Whether the sentence goes on behind a piece, so that a cue there is the piece's own."""
     text = scene.document.text
     inner = text[max(piece.start, piece.end - 4) : piece.end].rstrip("\"”’'»“ ")
-    if text[piece.end : piece.end + 1] in {",", "–", "—"} or inner[-1:] in {",", "–", "—", "-"}:
+    if has_comma(scene, piece):
         return True
     return inner[-1:] in {"?", "!", "…", "."} and _lowercase_or_close(scene, piece)
 
@@ -124,4 +136,5 @@ def _lowercase_or_close(scene: Scene, piece: Piece) -> bool:
     return lower or (not ends_sentence and any(_takes_quote(scene, t) for t in following))
 
 
-CLOSE = 7
+# Tokens behind a question or cry within which its own cue begins.
+CLOSE = 16

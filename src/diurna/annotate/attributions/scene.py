@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Bounds = tuple[int, int]
 FULL_STOPS = frozenset({".", "!", "?"})
-DASHES = frozenset({"-", "–", "—"})  # noqa: RUF001 -- the en dash is one of them
+DASHES = frozenset({"-", "–", "—", "―"})  # noqa: RUF001 -- dashes that look alike
 
 
 @dataclass(frozen=True, kw_only=True)
