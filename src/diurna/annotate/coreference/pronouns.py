@@ -170,6 +170,7 @@ class PronounResolver:
     def _is_told_of(self, mention: Mention, step: Step) -> bool:
         """Whether the candidate stands in what "he said": "Ali had won, he said"."""
         verb = self.context.document.tokens[self.context.head(mention).head]
+        told = {verb.index, verb.head} if verb.dep == "parataxis" else {verb.index}
         above = self.context.head(step.mention)
         if above.sentence != verb.sentence or not self.context.speaks(mention):
             return False
@@ -177,7 +178,7 @@ class PronounResolver:
             if above.head == above.index:
                 return False
             above = self.context.document.tokens[above.head]
-            if above.index == verb.index:
+            if above.index in told:
                 return True
         return False
 

@@ -274,8 +274,9 @@ class Drafter:
 
     def _is_state(self, person: Draft) -> bool:
         tokens = self.reader.document.tokens
-        label = tokens[person.name[0]].entity if person.name else ""
-        return label in {"GPE", "NORP"} and person.title is None
+        if person.name is None or person.name[1] - person.name[0] > 1:
+            return False
+        return tokens[person.name[0]].entity in {"GPE", "NORP"} and person.title is None
 
     def _is_closed(self, last: int) -> bool:
         tokens = self.reader.document.tokens
