@@ -11,20 +11,8 @@ from diurna.articles.languages import language_of
 from diurna.articles.pages import PageReport, read_page
 from diurna.errors import InputRefused
 from diurna.schema.documents import CODED_BLOCKS, Article
+from diurna.text.dates import infer_published, parse_published
 from diurna.text.newlines import make_storable, normalize_newlines
-
-try:
-    from diurna.text.dates import infer_published, parse_published
-except ImportError:  # the date reader is being written beside this
-
-    def parse_published(written: str) -> str | None:
-        """The date itself."""
-        return written[:10] or None
-
-    def infer_published(text: str) -> str | None:  # noqa: ARG001
-        """None."""
-        return None
-
 
 if TYPE_CHECKING:
     from diurna.articles.blocks import Blocks

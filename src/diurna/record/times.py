@@ -85,7 +85,7 @@ def calendar_of(document: Document, layers: Layers) -> Calendar:
     governed: dict[int, list[tuple[int, TimeMention]]] = defaultdict(list)
     sentences: dict[int, list[TimeMention]] = defaultdict(list)
     for time in layers.of(TimeMention):
-        if time.timex_type not in ("DATE", "TIME") or time.value.anchor is None:
+        if time.value.anchor is None:
             continue
         sentences[document.tokens[time.head].sentence].append(time)
         for steps, governor in enumerate(_hangs_from(document, time)):
