@@ -110,6 +110,8 @@ class CueTable:
         fitting = [row for row in rows if _fits(row, token, complement)]
         if complement == "object":
             fitting = [row for row in fitting if _takes(row, token, preposition)]
+        if complement == "gerund" and preposition is not None:
+            fitting = [r for r in fitting if preposition in GERUND_PREPOSITIONS | {*r.particle}]
         with_particle = (row for row in fitting if _has_particle(document, index, child, row))
         without = (row for row in fitting if not row.particle)
         return next(with_particle, None) or next(without, None)
@@ -166,6 +168,9 @@ def _takes(row: StatusCue, token: Token, preposition: str | None) -> bool:
 # After a noun these prepositions name the thing itself: "threat of war", "call for talks";
 # others stand for its cause, place or time ("anger over the raid").
 NOUN_PREPOSITIONS = frozenset({"of", "for", "on", "to", "about"})
+# Before a gerund these name the act itself ("accused of shelling"); others tell by what means,
+# when or why ("halted the ship by firing").
+GERUND_PREPOSITIONS = frozenset({"about", "against", "from", "into", "of", "over", "to"})
 # These link a noun to its verb ("call for talks"); "off" in "call off talks" belongs to the verb.
 LINKING = frozenset({"against", "at", "for", "from", "into", "on", "to", "upon", "with"})
 
