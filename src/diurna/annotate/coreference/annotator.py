@@ -75,7 +75,7 @@ class _Resolution:
     def _settle(self, mention: Mention) -> None:
         references = self._resolve(mention)
         self.found.append((mention, references))
-        self.trail.add(mention, references)
+        self.trail.add(mention, references, self.names.owner(mention))
 
     def _waits_for_speaker(self, mention: Mention) -> bool:
         """Whether it is "we" or "our troops" in a quotation, whose speaker may follow it."""

@@ -107,7 +107,8 @@ class Context:
         opens = sentence.index == 0 or self.document.sentences[sentence.index - 1].block != (
             sentence.block
         )
-        return opens and tokens[mention.last].text in DATELINE_MARKS
+        marks = DATELINE_MARKS | ({","} if mention.span.text.isupper() else set())
+        return opens and tokens[mention.last].text in marks
 
     def in_quotation(self, mention: Mention) -> bool:
         """Whether a mention stands between quotation marks."""

@@ -65,6 +65,15 @@ class Names:
             return self._country(mention, match)
         return self._body(mention, match)
 
+    def owner(self, mention: Mention) -> Reference | None:
+        """The state or body that a mention's modifier names."""
+        match = self.context.find(text_of(mention.modifier)) if mention.modifier else None
+        if match is None or match.party.kind == "person":
+            return None
+        if match.party.kind == "country" or match.sense == "metonym":
+            return self._country(mention, match, owns=True)
+        return self._body(mention, match)
+
     def _outranks(self, mention: Mention, match: Match) -> bool:
         """Whether a title makes a person of a name that a state or body has too."""
         if self.context.noun_kind(text_of(mention.title)) == "person":
@@ -93,9 +102,9 @@ class Names:
             confidence=UNKNOWN_NAME_CONFIDENCE,
         )
 
-    def _country(self, mention: Mention, match: Match) -> Reference:
+    def _country(self, mention: Mention, match: Match, *, owns: bool = False) -> Reference:
         party = match.party
-        acts = match.sense in GOVERNMENT_SENSES and not self.context.is_place(mention)
+        acts = not owns and match.sense in GOVERNMENT_SENSES and not self.context.is_place(mention)
         return Reference(
             key=f"country:{party.country or party.name}",
             kind="country",
@@ -103,7 +112,7 @@ class Names:
             country=party.country,
             sector=party.sector or ("GOV" if acts else None),
             organization=party.organization,
-            plural=self.context.is_plural(mention),
+            plural=self.context.is_plural(mention) and not owns,
             confidence=match.confidence,
         )
 

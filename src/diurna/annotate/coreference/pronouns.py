@@ -107,9 +107,10 @@ class PronounResolver:
     def _third(self, mention: Mention, row: Pronouns) -> tuple[Reference, ...]:
         best, best_score = None, float("-inf")
         for step in self.trail.back(self.context.head(mention).sentence, mention.span.start):
-            score = self._score(mention, row, step)
-            if score is not None and score > best_score:
-                best, best_score = step, score
+            for candidate, cost in _candidates(step):
+                score = self._score(mention, row, candidate)
+                if score is not None and score - cost > best_score:
+                    best, best_score = candidate, score - cost
         return self._taken(row, best) if best is not None else ()
 
     def _taken(self, row: Pronouns, step: Step) -> tuple[Reference, ...]:
@@ -119,8 +120,6 @@ class PronounResolver:
 
     def _score(self, mention: Mention, row: Pronouns, step: Step) -> float | None:
         if not self._fits(row, step) or self._same_clause(mention, row, step):
-            return None
-        if self._is_told_of(mention, step):
             return None
         if self._is_told_of(mention, step):
             return None
@@ -190,6 +189,15 @@ class PronounResolver:
         return token.head == other.head and token.dep != "conj"
 
 
+def _candidates(step: Step) -> tuple[tuple[Step, float], ...]:
+    """A step, and whom its party belongs to: "Iran's president said it would wait"."""
+    if step.owner is None:
+        return ((step, 0.0),)
+    return ((step, 0.0), (replace(step, references=(step.owner,), owner=None), OWNER_COST))
+
+
+# An owner is less in view than the party it owns.
+OWNER_COST = 0.3
 CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl"})
 # Deepest clause looked out of; deeper ones are wrong parses.
 MAX_DEPTH = 25

@@ -22,13 +22,14 @@ MOST_CONJUNCTS = 8
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
-    """One resolved mention, with all that it stands for."""
+    """One resolved mention, with all that it stands for, and the state or body it belongs to."""
 
     mention: Mention
     references: tuple[Reference, ...]
     sentence: int
     subject: bool
     quoted: bool
+    owner: Reference | None = None
 
 
 @dataclass(kw_only=True)
@@ -40,7 +41,12 @@ class Trail:
     by_head: dict[int, Step] = field(default_factory=dict)
     speakers: dict[int, Step] = field(default_factory=dict)
 
-    def add(self, mention: Mention, references: tuple[Reference, ...]) -> None:
+    def add(
+        self,
+        mention: Mention,
+        references: tuple[Reference, ...],
+        owner: Reference | None = None,
+    ) -> None:
         """Remember what a mention was resolved to; one more owner of it joins its step."""
         before = self.by_head.get(mention.head)
         if before is not None and before.mention.kind == mention.kind != "pronoun":
@@ -53,6 +59,7 @@ class Trail:
             sentence=self.context.head(mention).sentence,
             subject=self.context.is_subject(mention),
             quoted=self.context.in_quotation(mention),
+            owner=owner,
         )
         self.steps.append(step)
         self.by_head[mention.head] = step

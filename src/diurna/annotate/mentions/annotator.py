@@ -66,7 +66,9 @@ class _Finder:
         if row.relative:
             return token.tag in {"WP", "WDT"} and token.dep in {*SUBJECTS, "dobj", "pobj"}
         if row.quantifier:
-            return token.dep in {*SUBJECTS, "dobj", "pobj"}
+            after = self.document.tokens[token.index + 1 : token.index + 2]
+            asked = bool(after) and after[0].tag == "TO"
+            return asked or token.dep in {*SUBJECTS, "dobj", "pobj"}
         return token.dep != "expl" and token.tag in {"PRP", "PRP$", "NN", "NNP", "DT"}
 
     def _of_draft(self, draft: Draft, drafter: Drafter) -> Iterator[Mention]:
