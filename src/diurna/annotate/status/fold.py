@@ -27,16 +27,15 @@ def compose(inner: Status, outer: Status) -> Status:
     if outer == "not_happened":
         return AFTER_NEGATION.get(inner, "not_happened")
     if outer in {"planned", "demanded"}:
-        return (
-            inner
-            if inner in {"demanded", "not_happened", "denied", "possible", "hypothetical"}
-            else outer
-        )
+        return inner if inner in UNMOVED else outer
     if outer == "possible":
         return "demanded" if inner == "demanded" else outer
     return outer
 
 
+# What stays as it is when somebody plans or demands the word around it: "will demand that", "will
+# refuse to", "urged them not to".
+UNMOVED = frozenset({"demanded", "not_happened", "denied", "possible", "hypothetical"})
 # "did not deny", "did not refuse": what is left when a denial or refusal is itself denied.
 AFTER_NEGATION: dict[str, Status] = {"denied": "possible", "not_happened": "happened"}
 
@@ -48,6 +47,18 @@ def fold(claims: Sequence[StatusClaim]) -> Status:
     2. Without it, a denial beats what others claim: contradicted is denied.
     3. Otherwise what parties claim stands, the first to speak before the later: told
        plainly as somebody's claim is happened.
+
+    Args:
+        claims: at least one, the claim of the words themselves first.
+
+    Example:
+        >>> from diurna.schema.layers import StatusClaim
+        >>> from diurna.schema.spans import Span
+        >>> words = Span(start=0, end=0, text="")
+        >>> told = StatusClaim(status="happened", by=1, evidence=words)
+        >>> denied = StatusClaim(status="denied", by=7, evidence=words)
+        >>> fold([told]), fold([told, denied])
+        ('happened', 'denied')
     """
     own = [claim.status for claim in claims if claim.by is None]
     if own:
