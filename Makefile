@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 0
 
-.PHONY: demo test check format data docs bench clean
+.PHONY: demo test check format data docs repin bench clean
 
 demo: $(VENV)/.program  ## Read the bundled sample and serve the page (Ctrl-C ends it).
 	$(BIN)/diurna demo --port $(PORT)
@@ -18,6 +18,7 @@ check: $(VENV)/.tools  ## Lint, types, import contracts, built data up to date.
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/build_data.py --check
+	$(BIN)/python tools/build_docs.py --check
 
 format: $(VENV)/.tools  ## Put the code into the house's form.
 	$(BIN)/ruff format .
@@ -25,6 +26,9 @@ format: $(VENV)/.tools  ## Put the code into the house's form.
 
 data: $(VENV)/.tools  ## Build src/diurna/_data from resources/.
 	$(BIN)/python tools/build_data.py
+
+repin: $(VENV)/.tools  ## Pin the golden readings anew; say why in the commit.
+	DIURNA_REPIN=1 $(BIN)/python -m pytest tests/golden
 
 docs: $(VENV)/.tools  ## Generate the pages that are made from the code.
 	$(BIN)/python tools/build_docs.py

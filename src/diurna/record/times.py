@@ -105,7 +105,7 @@ def _hangs_from(document: Document, time: TimeMention) -> tuple[int, ...]:
     A preposition that sets one happening against another ends the way: in "spoke after the
     vote on Monday" the vote was on Monday.
     """
-    found = []
+    found: list[int] = []
     for index in document.ancestors(time.head):
         token = document.tokens[index]
         if found and token.lemma.lower() in APART:
