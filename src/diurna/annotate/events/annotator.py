@@ -62,7 +62,8 @@ class Events:
         if fitting is None and not scorer.knows(document.tokens[index]):
             return None
         verdict = scorer.judge(features_of(document, index, fitting, table))
-        chosen = choose(verdict, fitting[1] if fitting else None)
+        listed = table.lists(document.tokens[index].lemma.lower())
+        chosen = choose(verdict, fitting[1] if fitting else None, listed=listed)
         if chosen is None:
             return None
         number, row = row_for(document, index, table, chosen.type)
@@ -123,7 +124,8 @@ def _trigger_tokens(document: Document, index: int, row: TriggerRow) -> tuple[in
         if token.dep == "prt" or token.lemma.lower() in row.particles:
             found.append(child)
     if row.objects or row.dobj:
-        found.extend(c for c in grammar.children_of(document, index, "dobj") if c - index < REACH)
+        objects = grammar.children_of(document, index, "dobj")
+        found.extend(c for c in objects if 0 < c - index < REACH)
     carrier = document.tokens[document.tokens[index].head]
     light = carrier.lemma.lower() in load_words("en").carriers
     if row.pos == "noun" and document.tokens[index].dep == "dobj" and light:

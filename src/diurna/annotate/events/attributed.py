@@ -97,7 +97,7 @@ def _key_word(document: Document, attribution: Attribution) -> int | None:
         duties = [t for t in verbs if _is_duty(document, t.index)]
         tops = [t for t in verbs if t.head not in places or t.head == t.index]
         for found in (*duties, *tops):
-            return found.index
+            return _under_cleft(document, found.index)
     return attribution.cue_head
 
 
@@ -117,8 +117,7 @@ REACH = 4
 
 def _blamed(document: Document, head: int) -> tuple[int, ...]:
     """Whom the words are against: who does the act in them, or in a cleft who is named."""
-    cleft = _cleft(document, head)
-    found = cleft if cleft is not None else grammar.doer_of(document, head)
+    found = grammar.doer_of(document, head)
     if found is None or document.tokens[found].lemma.lower() in FIRST_PERSON:
         return ()
     if document.tokens[found].pos not in {"NOUN", "PROPN"}:
@@ -126,13 +125,10 @@ def _blamed(document: Document, head: int) -> tuple[int, ...]:
     return grammar.coordinated(document, found)
 
 
-def _cleft(document: Document, head: int) -> int | None:
-    """Of "it was the junta that fired first", the junta."""
-    if document.tokens[head].lemma.lower() != "be":
-        return None
-    for attribute in grammar.children_of(document, head, "attr"):
-        if grammar.children_of(document, attribute, "relcl", "acl"):
-            return attribute
-        if grammar.children_of(document, head, "ccomp", "advcl", "relcl"):
-            return attribute
-    return None
+def _under_cleft(document: Document, head: int) -> int:
+    """Of "it was the junta that fired first", "fired"."""
+    if document.tokens[head].lemma.lower() == "be":
+        for attribute in grammar.children_of(document, head, "attr"):
+            for clause in grammar.children_of(document, attribute, "relcl", "acl"):
+                return clause
+    return head

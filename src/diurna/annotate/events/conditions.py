@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PARTY_ENTITIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+MODALS = frozenset({"will", "would", "can", "could", "may", "might", "to", "shall", "do", "have"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 
 
@@ -47,10 +48,45 @@ def _to_clause(document: Document, index: int) -> bool:
     return False
 
 
+def _other_clause(document: Document, index: int) -> bool:
+    """Whether somebody else is to do what the clause says: "wants the cabinet to leave"."""
+    if grammar.children_of(document, index, "dobj"):
+        return _to_clause(document, index)
+    clauses = grammar.children_of(document, index, "xcomp", "ccomp")
+    return any(grammar.children_of(document, c, "nsubj", "nsubjpass") for c in clauses)
+
+
+def _mandative(document: Document, index: int) -> bool:
+    """Whether the clause says what shall be: "insisted that he leave", "insisted on leaving"."""
+    if "on" in grammar.prepositions_of(document, index):
+        return True
+    for clause in grammar.children_of(document, index, "ccomp"):
+        auxiliaries = grammar.lemmas_of(document, grammar.children_of(document, clause, "aux"))
+        if auxiliaries & {"must", "should"}:
+            return True
+        if document.tokens[clause].tag == "VB" and not auxiliaries & MODALS:
+            return True
+    return False
+
+
+def _shared(document: Document, index: int) -> bool:
+    """Whether it is done with somebody: "held a drill with the islanders"."""
+    places = (index, *grammar.children_of(document, index, "dobj", "nsubjpass"))
+    return any(grammar.prepositions_of(document, p) & {"with", "alongside"} for p in places)
+
+
 def _hostile_clause(document: Document, index: int) -> bool:
     clauses = grammar.children_of(document, index, "xcomp", "ccomp", "dobj", "prep")
+    if any(_told_of_others(document, c) for c in clauses):
+        return False
     inside = [i for c in clauses for i in document.subtree(c)]
     return bool(grammar.lemmas_of(document, inside) & load_words("en").hostile)
+
+
+def _told_of_others(document: Document, clause: int) -> bool:
+    """Whether a clause has a subject that is no pronoun: then nobody vows it of himself."""
+    subjects = grammar.children_of(document, clause, "nsubj", "nsubjpass")
+    return any(document.tokens[s].pos != "PRON" for s in subjects)
 
 
 def _party_object(document: Document, index: int) -> bool:
@@ -108,6 +144,9 @@ WINDOW = 12
 CONDITIONS: dict[str, Callable[[Document, int], bool]] = {
     "negation": has_negation,
     "to_clause": _to_clause,
+    "other_clause": _other_clause,
+    "mandative": _mandative,
+    "shared": _shared,
     "hostile_clause": _hostile_clause,
     "party_object": _party_object,
     "place_object": _place_object,

@@ -99,6 +99,8 @@ def _taken_in(outer: Draft, inner: Draft, event_type: EventType) -> Draft:
 
 
 def _as_future(document: Document, draft: Draft, words: EventWords) -> Draft:
+    if _will_not(document, draft):
+        return replace(draft, type="REJECT", underlying=draft.type, mode=None, joint=False)
     if draft.underlying is not None or not is_future(document, draft.head, words):
         return draft
     if draft.type in FUTURE_OF and not has_negation(document, draft.head):
@@ -108,6 +110,16 @@ def _as_future(document: Document, draft: Draft, words: EventWords) -> Draft:
     ):
         return replace(draft, type="THREATEN", underlying=draft.type, mode=None)
     return draft
+
+
+def _will_not(document: Document, draft: Draft) -> bool:
+    """Whether somebody says that he will not do a friendly thing: that is a refusal."""
+    if draft.type not in FRIENDLY or document.tokens[draft.head].pos != "VERB":
+        return False
+    auxiliaries = grammar.lemmas_of(document, grammar.children_of(document, draft.head, "aux"))
+    negated = grammar.children_of(document, draft.head, "neg")
+    willing = bool(auxiliaries & {"will", "would"}) and bool(negated)
+    return willing and bool(draft.parties.actors)
 
 
 def is_future(document: Document, index: int, words: EventWords) -> bool:

@@ -101,9 +101,10 @@ def _governor_subject(document: Document, noun: int, climb: int) -> int | None:
     above = document.tokens[document.tokens[noun].head]
     if above.dep == "prep" and above.pos == "ADP":
         above = document.tokens[above.head]
-    if above.pos in {"VERB", "AUX"} and above.index != noun:
-        return doer_of(document, above.index, climb - 1)
-    return None
+    if above.pos not in {"VERB", "AUX"} or above.index == noun:
+        return None
+    given = [r for r in receivers_of(document, above.index) if r != noun]
+    return given[0] if given else doer_of(document, above.index, climb - 1)
 
 
 def _subject_over_preposition(document: Document, prep: Token, climb: int) -> int | None:
@@ -119,14 +120,14 @@ def _subject_over_preposition(document: Document, prep: Token, climb: int) -> in
 
 def _controller(document: Document, head: Token, dep: str, climb: int) -> int | None:
     """Which party of the verb above does the act below it."""
+    if head.pos in {"ADJ", "NOUN"} and head.dep in {"acomp", "attr", "oprd"}:
+        return _subject(document, head.head, climb - 1)
     if head.pos not in {"VERB", "AUX"}:
         return None
     if dep in {"xcomp", "ccomp", "pcomp"} and _gives_its_object(head):
         found = undergoer_of(document, head.index) or addressee_of(document, head.index)
         if found is not None:
             return found
-    if dep == "advcl" or not is_passive(document, head.index):
-        return _subject(document, head.index, climb - 1)
     return _subject(document, head.index, climb - 1)
 
 
@@ -226,9 +227,19 @@ def coordinated(document: Document, index: int) -> tuple[int, ...]:
         here = todo.pop()
         joined = children_of(document, here, "conj")
         nominal = [c for c in joined if document.tokens[c].pos in {"NOUN", "PROPN", "PRON", "NUM"}]
+        nominal.extend(_joined_below(document, here))
         found.extend(nominal)
         todo.extend(nominal)
-    return tuple(sorted(found))
+    return tuple(sorted(set(found)))
+
+
+def _joined_below(document: Document, index: int) -> list[int]:
+    """Persons that the parser joined to another's state: "A of Aland and B of Beland"."""
+    if document.tokens[index].entity != "PERSON":
+        return []
+    below = under_preposition(document, index, "of")
+    joined = [c for b in below for c in children_of(document, b, "conj")]
+    return [c for c in joined if document.tokens[c].entity == "PERSON"]
 
 
 def arguments_of(document: Document, index: int) -> tuple[int, ...]:

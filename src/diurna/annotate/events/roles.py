@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diurna.annotate.events import grammar
+from diurna.annotate.events.rows import load_triggers
 from diurna.annotate.events.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from diurna.annotate.events.rows import TriggerRow
-    from diurna.schema.documents import Document
+    from diurna.schema.documents import Document, Token
 
 # Entities that are never parties: dates, sums, counts of things.
 NO_PARTY_ENTITIES = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "LAW", "LANGUAGE"}
 )
 PREPOSITIONAL_OBJECTS = frozenset({"dobj", "pobj", "conj", "attr"})
+# Types whose recipient is somebody spoken to or of, never a thing that is asked or offered.
+VERBAL = frozenset({"AGREE", "CONSULT", "REQUEST", "REJECT", "THREATEN", "COOPERATE", "CONCEDE"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -48,7 +51,10 @@ def parties_of(document: Document, index: int, row: TriggerRow, things: frozense
     slots = row.recipient if row.recipient is not None else ("obj",)
     recipients = _fill(document, index, row, slots, find)
     actors = _parties(document, actors, things)
-    recipients = tuple(r for r in _parties(document, recipients, frozenset()) if r not in actors)
+    unfit = load_words("en").demonstratives
+    if row.type in VERBAL:
+        unfit = unfit | things | load_triggers("en").things
+    recipients = tuple(r for r in _parties(document, recipients, unfit) if r not in actors)
     return (
         _joined(actors, recipients) if row.joint else Parties(actors=actors, recipients=recipients)
     )
@@ -76,14 +82,31 @@ def _fill(
 def _parties(
     document: Document, indices: tuple[int, ...], things: frozenset[str]
 ) -> tuple[int, ...]:
-    return tuple(
-        i
-        for i in indices
-        if document.tokens[i].entity not in NO_PARTY_ENTITIES
-        and document.tokens[i].pos in NOMINALS
-        and document.tokens[i].lemma.lower() not in things
-        and document.tokens[i].tag not in {"WDT", "WP", "EX"}
-    )
+    named = (_without_date(document, index) for index in indices)
+    return tuple(i for i in named if _may_be_party(document.tokens[i], things))
+
+
+def _without_date(document: Document, index: int) -> int:
+    """Of "met Orban Tuesday", read as one name by the parser, the person."""
+    if document.tokens[index].entity != "DATE":
+        return index
+    before = grammar.children_of(document, index, "compound", "nmod")
+    persons = [b for b in before if document.tokens[b].entity in {"PERSON", "GPE"}]
+    return persons[-1] if persons else index
+
+
+def _may_be_party(token: Token, things: frozenset[str]) -> bool:
+    if token.pos not in NOMINALS or token.tag in {"WDT", "WP", "EX"}:
+        return False
+    if token.lemma.lower() in things:
+        return False
+    return token.entity not in NO_PARTY_ENTITIES or _misread_date(token)
+
+
+def _misread_date(token: Token) -> bool:
+    """Whether a name stands as a subject in what the parser took for a date."""
+    subject = token.dep in {"nsubj", "nsubjpass"} and token.tag == "NNP"
+    return subject and token.entity == "DATE" and token.lemma.lower() not in load_words("en").dates
 
 
 def _verb_slot(document: Document, verb: int, row: TriggerRow, slot: str) -> tuple[int, ...]:
@@ -139,7 +162,7 @@ def _owner_of_object(document: Document, verb: int) -> tuple[int, ...]:
 def _owners(document: Document, noun: int) -> tuple[int, ...]:
     owners = grammar.children_of(document, noun, "poss")
     if owners:
-        return owners
+        return tuple(_antecedent(document, o) for o in owners)
     peoples = grammar.children_of(document, noun, "amod", "compound", "nmod")
     named = tuple(p for p in peoples if document.tokens[p].entity in {"NORP", "GPE", "ORG"})
     if named:
@@ -182,18 +205,28 @@ def _noun_slot(document: Document, noun: int, row: TriggerRow, slot: str) -> tup
     if slot == "of" and row.type in {"PROTEST", "RETREAT", "CONSULT"} and row.poss == "actor":
         return grammar.under_preposition(document, noun, "of")
     found = grammar.under_preposition(document, noun, slot)
-    if found:
-        return found
     carrier = _carrier(document, noun)
-    return () if carrier is None else grammar.under_preposition(document, carrier, slot)
+    if found or carrier is None:
+        return found
+    return tuple(f for f in grammar.under_preposition(document, carrier, slot) if f != noun)
 
 
 def _noun_owner(document: Document, noun: int) -> tuple[int, ...]:
     owners = grammar.children_of(document, noun, "poss")
     if owners:
-        return owners
+        return tuple(_antecedent(document, o) for o in owners)
     before = grammar.children_of(document, noun, "amod", "compound", "nmod")
     return tuple(b for b in before if document.tokens[b].entity in {"NORP", "GPE", "ORG", "PERSON"})
+
+
+def _antecedent(document: Document, owner: int) -> int:
+    """Of "the bloc, whose offer was turned down", the bloc."""
+    if document.tokens[owner].lemma.lower() != "whose":
+        return owner
+    for above in document.ancestors(owner):
+        if document.tokens[above].dep == "relcl":
+            return document.tokens[above].head
+    return owner
 
 
 def _carrier(document: Document, noun: int) -> int | None:
@@ -220,4 +253,7 @@ def _carrier_subject(document: Document, noun: int, row: TriggerRow) -> tuple[in
     token = document.tokens[noun]
     if token.dep == "pobj" and row.type not in {"CONSULT", "COOPERATE", "PROTEST"}:
         return ()
-    return _single(grammar.doer_of(document, carrier))
+    doer = grammar.doer_of(document, carrier)
+    if doer is not None and document.tokens[doer].lemma.lower() in load_words("en").things:
+        return _noun_owner(document, doer)
+    return _single(doer)

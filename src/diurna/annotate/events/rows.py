@@ -9,6 +9,30 @@ from typing import Literal
 from diurna.lang.cues import load_cues
 from diurna.schema.events import EventType  # noqa: TC001 -- the codec reads the annotations
 
+# Classes whose members are the matter of an event, not a party to it.
+THINGS = (
+    "sanctions",
+    "curfew",
+    "emergency",
+    "ban",
+    "aid",
+    "accord",
+    "talks",
+    "ties",
+    "proposal",
+    "support",
+    "complaint",
+    "remorse",
+    "truce",
+    "restraint",
+    "inquiry",
+    "drills",
+    "information",
+    "debt",
+    "aid_flow",
+    "request_noun",
+    "demand_noun",
+)
 Pos = Literal["verb", "noun", "adj"]
 
 
@@ -83,9 +107,18 @@ class TriggerTable:
         """The rows for a word, numbered by their place in the file."""
         return self.rows.get((pos, lemma), ())
 
+    def lists(self, lemma: str) -> bool:
+        """Whether the table knows the lemma at all: where no row fits, it likely is no event."""
+        return any((pos, lemma) in self.rows for pos in ("verb", "noun", "adj"))
+
     def classes_of(self, lemma: str) -> tuple[str, ...]:
         """The classes that a lemma belongs to, in the order of the file."""
         return self.names.get(lemma, ())
+
+    @property
+    def things(self) -> frozenset[str]:
+        """The lemmas of what is asked, offered or signed, which are never parties."""
+        return frozenset[str]().union(*(self.classes[name] for name in THINGS))
 
     def any_in(self, classes: tuple[str, ...], lemmas: frozenset[str]) -> bool:
         """Whether one of the lemmas belongs to one of the classes."""

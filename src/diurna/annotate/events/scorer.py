@@ -67,21 +67,28 @@ class Choice:
 
 
 # How likely an event must be at all, and how likely as one of its type, for a word that a row
-# fits and for one that only the scorer knows.
-KEEP_ROW, KEEP_WORD = (0.4, 0.2), (0.5, 0.25)
+# fits, for one that only the scorer knows, and for one whose rows all ask for something else.
+KEEP_ROW, KEEP_WORD, KEEP_MISFIT = (0.42, 0.22), (0.5, 0.28), (0.55, 0.35)
 # How much more the table's type counts than the scorer's alone.
 ROW_BOOST = 3.0
 
 
-def choose(verdict: Verdict, row: TriggerRow | None) -> Choice | None:
-    """The type of an event that a word names, or null where it likely names none."""
+def choose(verdict: Verdict, row: TriggerRow | None, *, listed: bool) -> Choice | None:
+    """The type of an event that a word names, or null where it likely names none.
+
+    Args:
+        verdict: what the scorer says.
+        row: the row that fits the word, if one does.
+        listed: whether the table has the word, so that a misfit speaks against it.
+    """
     types = dict(verdict.types)
     if row is not None and row.type in types:
         types[row.type] *= ROW_BOOST
     best = max(types, key=lambda name: types[name])
     share = types[best] / sum(types.values())
-    sure = verdict.event * share
-    least_event, least_sure = KEEP_WORD if row is None else KEEP_ROW
-    if verdict.event < least_event or sure < least_sure:
+    event = verdict.event if row is None else (verdict.event + row.weight) / 2
+    sure = event * share
+    least_event, least_sure = KEEP_ROW if row else KEEP_MISFIT if listed else KEEP_WORD
+    if event < least_event or sure < least_sure:
         return None
     return Choice(type=best, confidence=round(sure, 3))

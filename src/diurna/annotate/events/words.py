@@ -30,6 +30,8 @@ class EventWords:
     place_nouns: frozenset[str]
     object_control: frozenset[str]
     carriers: frozenset[str]
+    dates: frozenset[str]
+    demonstratives: frozenset[str]
 
 
 @cache
