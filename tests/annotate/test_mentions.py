@@ -136,3 +136,9 @@ def test_mention_spans_are_those_of_their_tokens() -> None:
     text = "Señor Núñez met “Āboltiņa's” envoy, Žanete Ozola, in Rīga."
     for mention in mentions(text):
         assert text[mention.span.start : mention.span.end] == mention.span.text
+
+
+def test_a_chain_of_complements_stays_bounded() -> None:
+    """A freak of a text costs no deep recursion, and no mention runs through all of it."""
+    found = mentions("The head " + "of the minister " * 600 + "left.")
+    assert max(m.last - m.first for m in found) < 60

@@ -19,6 +19,8 @@ OWNER_PREPOSITIONS = frozenset({"of", "in", "for", "at", "from"})
 NAME_JOINTS = (["of"], ["of", "the"], ["and"], ["and", "the"], ["&"], ["for"], ["for", "the"])
 # "minister in charge of relations with the court, Jo Bell" has three phrases on the way.
 MAX_LINKED = 3
+# Longest mention in tokens; "member of the board of the ..." goes on no further.
+MAX_TOKENS = 40
 # Most owners listed after "of": "the leaders of France, Germany, Poland and ...".
 MAX_OWNERS = 12
 # What may follow an apposition that stands between commas.
@@ -121,6 +123,8 @@ class Drafter:
 
     def _longer(self, draft: Draft, other: Draft) -> Draft | None:
         """The draft with the next phrase taken in, as part of its name or as its owner."""
+        if other.last - draft.first > MAX_TOKENS:
+            return None
         if self._names_on(draft, other):
             last = other.last
             name = (draft.name or (draft.first, last))[0], last

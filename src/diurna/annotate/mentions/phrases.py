@@ -90,7 +90,9 @@ def _first_conjunct(document: Document, token: Token) -> Token:
 def _reaches(document: Document, token: Token) -> bool:
     """Whether the phrase of a modifier's head begins at or before the modifier."""
     head = token.head
-    while document.tokens[head].dep in INSIDE_PHRASE and document.tokens[head].head > head:
+    for _ in range(MAX_WORDS):
+        if document.tokens[head].dep not in INSIDE_PHRASE or document.tokens[head].head < head:
+            break
         head = document.tokens[head].head
     return head > token.index and _first(document, head) <= token.index
 
@@ -102,7 +104,7 @@ def _first(document: Document, head: int) -> int:
         if edge - child > MAX_WORDS or not _belongs(document.tokens[child]):
             break
         edge = _left_edge(document, child)
-    return _after_gap(document, edge, head)
+    return _after_gap(document, max(edge, head - MAX_WORDS), head)
 
 
 def _after_gap(document: Document, first: int, head: int) -> int:
@@ -132,7 +134,9 @@ def _belongs(token: Token) -> bool:
 
 
 def _left_edge(document: Document, index: int) -> int:
-    while document.children[index] and document.children[index][0] < index:
+    for _ in range(MAX_WORDS):
+        if not document.children[index] or document.children[index][0] > index:
+            break
         index = document.children[index][0]
     return index
 
