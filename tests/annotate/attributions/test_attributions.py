@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import pytest
 
+from attributed import attributions
 from build import parsed
-from diurna.annotate.attributions import Attributions
-from diurna.annotate.quotes import Quotes
-from diurna.schema.layers import Attribution, Layers, Quotation
+from diurna.schema.actors import Actor
+from diurna.schema.layers import ActorMention, Layers, Mention, TimeMention
+from diurna.schema.times import TimeValue
 
 FOUND = [
     # text, [(content parts, cue, source)]
@@ -37,15 +38,52 @@ FOUND = [
         "The prosecutor declined to say whether he knew.",
         [(["whether he knew"], "declined to say", "The prosecutor")],
     ),
+    (
+        "He wrote:\n\n“We go home.\n\n“We stay there.”",
+        [(["“We go home.", "“We stay there.”"], "wrote", "He")],
+    ),
+    (
+        "“Go home,” said Ada Quist. “Never,” replied Bo Lund.",
+        [(["“Go home,”"], "said", "Ada Quist"), (["“Never,”"], "replied", "Bo Lund")],
+    ),
+    (
+        "“He told me, ‘Leave by noon,’” Lund said.",
+        [
+            (["“He told me, ‘Leave by noon,’”"], "said", "Lund"),
+            (["‘Leave by noon,’"], "told", "He"),
+        ],
+    ),
+    (
+        "The well, the mayor told the Salt Bay Gazette, was dry.",
+        [(["The well", "was dry"], "told", "the mayor")],
+    ),
+    ("As the mayor noted, the well was dry.", [(["the well was dry"], "noted", "the mayor")]),
+    (
+        "The mayor called the vote “a bad joke”.",
+        [(["the vote “a bad joke”"], "called", "The mayor")],
+    ),
+    (
+        "The guard, who said the gate was open, left.",
+        [(["the gate was open"], "said", "who")],
+    ),
+    (
+        "“We have waited long enough.” — Ada Quist",
+        [(["“We have waited long enough.”"], "—", "Ada Quist")],
+    ),
+    (
+        "NORLAND CITY, May 4 - The well was dry, the mayor said.",
+        [(["The well was dry"], "said", "the mayor")],
+    ),
+    (
+        "The union accused the firm of hiding the files.",
+        [(["the firm of hiding the files"], "accused", "The union")],
+    ),
+    (
+        "Norland’s demand that the gate be opened was heard.",
+        [(["that the gate be opened"], "demand", "Norland’s")],
+    ),
     ("The so-called “people’s council” took over the hall.", []),
 ]
-
-
-def attributions(text: str) -> tuple[Attribution, ...]:
-    """The attributions of a text."""
-    document = parsed(text)
-    layers = Layers().with_layer(Quotation, Quotes().annotate(document, Layers()))
-    return Attributions().annotate(document, layers)
 
 
 @pytest.mark.parametrize(("text", "expected"), FOUND)
@@ -58,3 +96,77 @@ def test_attributions_give_words_to_their_source(
         for a in attributions(text)
     ]
     assert expected == found
+
+
+def test_a_headline_gives_its_words_to_its_label() -> None:
+    """A name and a colon open a headline; the rest is what was said."""
+    found = attributions("Mayor Ada Quist: Bridge Will Open by May", title=True)
+    assert [a.content.text for a in found] == ["Bridge Will Open by May"]
+    assert [a.cue and a.cue.text for a in found] == [":"]
+
+
+HEADLINES = [
+    ("Norland Denies Deal on Talks With Sudmark", ["Deal on Talks With Sudmark"]),
+    ("Sudmark Rejects Offer", ["Offer"]),
+    ("Peace Talks Resume in Norland", []),
+    ("Norland’s Demands Grow by the Day", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADLINES)
+def test_headlines_in_title_case_have_cues(text: str, expected: list[str]) -> None:
+    """A verb in capitals attributes; a plural noun that looks like one does not."""
+    assert expected == [a.content.text for a in attributions(text, title=True)]
+
+
+def test_a_quotation_without_a_cue_has_the_last_speaker() -> None:
+    """The source is whoever spoke before; there is no cue."""
+    found = attributions("Ada Quist said the well was dry. “Nobody checked it for a year.”")
+    assert (found[1].cue, found[1].source and found[1].source.text) == (None, "Ada Quist")
+
+
+def test_a_source_head_is_the_head_of_its_mention() -> None:
+    """Where a mention covers the source, both meet at the mention's head."""
+    text = "Minister Ada Quist said the well was dry."
+    document = parsed(text)
+    mention = Mention(span=document.token_span(0, 3), head=0, first=0, last=3, kind="name")
+    actor = ActorMention(mention=mention, actor=Actor(text="", start=0, end=0), entity=0)
+    found = attributions(text, layers=Layers().with_layer(ActorMention, (actor,)))
+    assert found[0].source_head == 0
+
+
+def test_the_time_beside_the_cue_tells_when_it_was_said() -> None:
+    """A time that hangs from the cue is taken, one inside the content is not."""
+    text = "The mayor said on Tuesday that the well had been dry since May."
+    document = parsed(text)
+    times = tuple(
+        TimeMention(
+            span=document.span(t.start, t.end),
+            head=t.index,
+            timex_type="DATE",
+            timex_value="X",
+            value=TimeValue(),
+        )
+        for t in document.tokens
+        if t.text in {"Tuesday", "May"}
+    )
+    found = attributions(text, layers=Layers().with_layer(TimeMention, times))
+    assert (found[0].said and found[0].said.text) == "Tuesday"
+
+
+BELIEFS = [("The mayor said it was over.", True), ("The mayor believes it is over.", False)]
+
+
+@pytest.mark.parametrize(("text", "expected"), BELIEFS)
+def test_beliefs_are_not_uttered(text: str, expected: bool) -> None:  # noqa: FBT001 -- a table
+    """What is only thought is attributed, but nothing was said."""
+    assert expected == attributions(text)[0].uttered
+
+
+@pytest.mark.parametrize(
+    "text", ["”", "“", "said", ": said “", "“Go,” “no,” ‘so,’ said said.", "“" * 50]
+)
+def test_attributions_never_fail_on_broken_text(text: str) -> None:
+    """Whatever the marks, every content lies inside the text."""
+    for found in attributions(text):
+        assert 0 <= found.content.start < found.content.end <= len(text)

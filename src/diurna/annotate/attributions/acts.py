@@ -128,7 +128,7 @@ def _signs_of(scene: Scene, root: Token, *, direct: bool) -> Iterator[str]:
         yield "cleft"
     if root.tag == "VB" and subject is None and helpers <= {"do"} and direct:
         yield "imperative"
-    if root.tag == "VB" and subject is not None and not helpers and not direct:
+    if not helpers and not direct and _is_subjunctive(root, subject):
         yield "subjunctive"
     if helpers & OBLIGATION and (subject is None or subject.text.lower() not in FIRST_PERSON):
         yield "obligation"
@@ -138,6 +138,13 @@ def _signs_of(scene: Scene, root: Token, *, direct: bool) -> Iterator[str]:
         yield "past"
     if _is_negated(scene, below):
         yield "negated"
+
+
+def _is_subjunctive(root: Token, subject: Token | None) -> bool:
+    """Reads "that he go": a bare verb with a subject, also where one person's verb lacks its s."""
+    if subject is None:
+        return False
+    return root.tag == "VB" or (root.tag == "VBP" and subject.tag in {"NN", "NNP"})
 
 
 def _is_cleft(scene: Scene, root: Token, subject: Token | None) -> bool:

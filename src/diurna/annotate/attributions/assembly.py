@@ -12,12 +12,13 @@ from diurna.annotate.attributions.chains import Conversations, chain_of
 from diurna.annotate.attributions.datelines import past_dateline
 from diurna.annotate.attributions.direct import direct_findings
 from diurna.annotate.attributions.findings import covers
+from diurna.annotate.attributions.headlines import headline_findings
 from diurna.annotate.attributions.indirect import cues_in, indirect_findings
 from diurna.annotate.attributions.labels import label_findings
-from diurna.annotate.attributions.phrases import bounds_of, source_tokens
 from diurna.annotate.attributions.references import References
 from diurna.annotate.attributions.relays import with_cited
 from diurna.annotate.attributions.rests import rest_findings
+from diurna.annotate.attributions.speakers import with_speakers
 from diurna.schema.layers import Attribution
 
 if TYPE_CHECKING:
@@ -55,35 +56,12 @@ def findings_of(scene: Scene) -> list[Finding]:
     snapped = [_snap(scene, finding, starts) for finding in free]
     found = list(with_cited(scene, [*direct, *snapped, *label_findings(scene)]))
     found.extend(rest_findings(scene, found))
-    return list(_with_speakers(scene, sorted(found, key=_order)))
+    found.extend(headline_findings(scene, {finding.cue_head for finding in found}))
+    return list(with_speakers(scene, sorted(found, key=_order)))
 
 
 def _order(finding: Finding) -> tuple[int, int, int]:
     return (finding.start, -finding.end, finding.cue_head or 0)
-
-
-def _with_speakers(scene: Scene, findings: list[Finding]) -> Iterator[Finding]:
-    """Quotations without a cue get the speaker of what was said last before them."""
-    spoken = sorted((f.place, f.source_head) for f in findings if f.source_head is not None)
-    places = [place for place, _ in spoken]
-    for finding in findings:
-        before = bisect_right(places, finding.start) - 1
-        if finding.cue or finding.source_head is not None or before < 0:
-            yield finding
-            continue
-        head = spoken[before][1]
-        near = _block_at(scene, finding.start) - scene.block_of[head] <= 1
-        yield _spoken_by(scene, finding, head) if near else finding
-
-
-def _spoken_by(scene: Scene, finding: Finding, head: int) -> Finding:
-    named = bounds_of(scene, source_tokens(scene, head))
-    return replace(finding, source_head=head, source=tuple(named))
-
-
-def _block_at(scene: Scene, start: int) -> int:
-    place = bisect_right(scene.tokens, start, key=lambda token: token.start) - 1
-    return scene.block_of[max(place, 0)]
 
 
 def _snap(scene: Scene, finding: Finding, starts: list[int]) -> Finding:

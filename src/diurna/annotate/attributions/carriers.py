@@ -49,8 +49,7 @@ class Carrier:
 
 def carrier_of(scene: Scene, head: int) -> Carrier | None:
     """What the noun phrase around ``head`` carries words as, or none."""
-    words = source_tokens(scene, head)
-    named = _by_name(scene, words)
+    named = _by_name(scene, _with_name_behind(scene, source_tokens(scene, head)))
     row = relay_nouns(scene.language).get(scene.tokens[head].lemma.lower())
     if named is not None and (row is None or row.outlet):
         name, found = named
@@ -58,6 +57,15 @@ def carrier_of(scene: Scene, head: int) -> Carrier | None:
     if row is None:
         return None
     return _carrier(core_of(scene, head), row)
+
+
+def _with_name_behind(scene: Scene, words: list[int]) -> list[int]:
+    """A phrase with a name right behind it: "the state news agency Xinhua"."""
+    behind = words[-1] + 1
+    while behind < len(scene.tokens) and scene.tokens[behind].pos == "PROPN":
+        words = [*words, behind]
+        behind += 1
+    return words
 
 
 def core_of(scene: Scene, head: int) -> str:

@@ -24,6 +24,7 @@ NO_TAIL = frozenset({"according", "in", "during", "at", "on", "via", "through", 
 # Who asks not to be named says nothing by it.
 NAMING = frozenset({"name", "identify"})
 CLAUSE_DEPS = frozenset({"ccomp"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 CLAUSE_MARKS = frozenset({"that", "whether"})
 # Tokens between a cue and its "that": "said on the roof of the hotel that" has six.
 FARTHEST_MARK = 12
@@ -113,13 +114,23 @@ def _is_next(scene: Scene, verb: Token) -> bool:
 
 
 def _with_tail(scene: Scene, cue: int, clause: Token) -> list[int]:
-    tokens = _without_next(scene, clause)
+    tokens = [*_set_before(scene, cue, clause), *_without_next(scene, clause)]
     if clause.index < cue:
         return tokens
     for child in scene.children(cue):
         if child.index > tokens[-1] and _is_tail(scene, child):
             tokens.extend(scene.document.subtree(child.index))
     return tokens
+
+
+def _set_before(scene: Scene, cue: int, clause: Token) -> tuple[int, ...]:
+    """The subject of a clause that its cue interrupts: "THE WELL, he said, was dry"."""
+    if clause.index < cue or scene.child(clause.index, "nsubj", "nsubjpass", "expl") is not None:
+        return ()
+    for child in scene.children(cue):
+        if child.index < cue and child.dep in {"intj", "npadvmod"} and child.pos in NOMINAL:
+            return scene.document.subtree(child.index)
+    return ()
 
 
 def _is_tail(scene: Scene, child: Token) -> bool:

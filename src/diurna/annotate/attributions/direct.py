@@ -279,8 +279,9 @@ def _top_of_phrase(scene: Scene, index: int, gap: Gap, cue: int) -> int:
 
 def _subject_in(scene: Scene, gap: Gap) -> int | None:
     """The subject of the words before a colon, or the noun phrase that they are."""
-    for token in gap.tokens:
-        if token.dep in {"nsubj", "nsubjpass"} and token.tag not in {"WP", "WDT"}:
-            return token.index
+    subjects = [t for t in gap.tokens if t.dep in {"nsubj", "nsubjpass"} and t.pos in NOMINAL]
+    main = [t for t in subjects if scene.tokens[t.head].dep == "ROOT"]
+    if subjects:
+        return (main or subjects)[-1].index
     nominal = [t for t in gap.tokens if t.pos in {"NOUN", "PROPN"}]
     return _top_of_phrase(scene, nominal[0].index, gap, len(scene.tokens)) if nominal else None

@@ -1,0 +1,65 @@
+"""Whom words passed through, and whom the text does not name."""
+
+from __future__ import annotations
+
+import pytest
+
+from attributed import attributions
+
+CHAINS = [
+    # text, cue, chain
+    (
+        "“We wait,” the envoy said, according to a Reuters translation.",
+        "said",
+        [("Reuters", "translation")],
+    ),
+    ("The mayor told Radio Sur that the bridge was open.", "told", [("Radio Sur", "interview")]),
+    ("The mayor wrote on Telegram that it was open.", "wrote", [("Telegram", "social_media")]),
+    ("“We wait,” he said in a post on Facebook.", "said", [("Facebook", "social_media")]),
+    (
+        "In a statement, the ministry said the border was open.",
+        "said",
+        [("statement", "statement")],
+    ),
+    (
+        "The mayor told lawmakers that the rebels had promised to leave, Reuters reported.",
+        "told",
+        [("Reuters", "report")],
+    ),
+    ("The mayor said he hoped to win.", "hoped", []),
+    (
+        "He was quoted as saying by the state news agency Xinhua that it was over.",
+        "was quoted as saying",
+        [("Xinhua", "report")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "expected"), CHAINS)
+def test_chains_name_whom_words_passed_through(
+    text: str, cue: str, expected: list[tuple[str, str]]
+) -> None:
+    """Links beside the cue come first, then who reports the whole."""
+    found = next(a for a in attributions(text) if a.cue and a.cue.text == cue)
+    assert expected == [(via.name, via.relation) for via in found.via]
+
+
+def test_an_interview_goes_on_with_the_next_sentence() -> None:
+    """What "he" says right after was said in the same interview."""
+    found = attributions("The mayor told Radio Sur that it was open. “We wait,” he said.")
+    assert [(v.name, v.relation) for v in found[-1].via] == [("Radio Sur", "interview")]
+
+
+ANONYMOUS = [
+    ("A senior official, who spoke on condition of anonymity, said it was over.", True),
+    ("Sources said it was over.", True),
+    ("Two people briefed on the talks said it was over.", True),
+    ("A spokesman for the ministry said it was over.", False),
+    ("Officer Ada Quist said it was over.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANONYMOUS)
+def test_sources_without_a_name_are_anonymous(text: str, expected: bool) -> None:  # noqa: FBT001 -- a table
+    """A person told of by trade alone is anonymous; a spokesman speaks for a body."""
+    assert expected == attributions(text)[0].anonymous
