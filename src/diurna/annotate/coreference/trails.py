@@ -125,11 +125,13 @@ def pair_of(countries: Counter[str]) -> Pair:
     """The two states that are named clearly more often than any third, or the one."""
     ranked = [*countries.most_common(3), ("", 0), ("", 0), ("", 0)]
     (first, most), (second, more), (_, third) = ranked[:3]
-    home = first if most >= HOME_LEAD * max(more, 1) or (most and not more) else None
+    home = first if most >= max(HOME_LEAD * more, HOME_COUNT) else None
     if more >= max(1, 2 * third):
         return Pair(countries=(first, second), home=home)
     return Pair(countries=None, home=home)
 
 
 # "The army" with no owner is that of the state named three times as often as the next.
+# One name alone may be that of the other side: "President so-and-so warned Norway".
 HOME_LEAD = 3
+HOME_COUNT = 2

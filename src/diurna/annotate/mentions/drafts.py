@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diurna.annotate.mentions.names import PORTFOLIOS, Parts, Range, Reader
-from diurna.annotate.mentions.words import TITLE_KINDS, is_capitalised, known_party
+from diurna.annotate.mentions.words import MAX_NAME_WORDS, TITLE_KINDS, is_capitalised, known_party
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,8 +127,10 @@ class Drafter:
             return None
         if self._names_on(draft, other):
             last = other.last
-            name = (draft.name or (draft.first, last))[0], last
-            return replace(draft, last=last, name=name)
+            start = self._start(draft)
+            if self._is_known_run(start, last):
+                return replace(draft, last=last, name=(start, last), owners=())
+            return replace(draft, last=last, name=((draft.name or (start, last))[0], last))
         if not self._takes(draft, other):
             return None
         longer = self._with_complement(draft, other)
@@ -138,13 +140,19 @@ class Drafter:
         """Whether two phrases are one name: "Trinidad and Tobago", "Court of Justice"."""
         if draft.name is None or other.name is None or draft.title or other.title:
             return False
+        if self._is_known_run(self._start(draft), other.name[1]):
+            return True
         between = [t.text.lower() for t in self.reader.document.tokens[draft.last : other.name[0]]]
         if between not in NAME_JOINTS or draft.name[1] != draft.last:
             return False
-        if known_party(self.reader.words(draft.name[0], other.name[1])) is not None:
+        if self._is_known_run(draft.name[0], other.name[1]):
             return True
         goes_on = between[0] == "of" or (between[0] == "for" and draft.noun == "body")
         return goes_on and draft.noun in {None, "body"} and not self._is_known(other)
+
+    def _is_known_run(self, first: int, last: int) -> bool:
+        short = last - first <= MAX_NAME_WORDS
+        return short and known_party(self.reader.words(first, last)) is not None
 
     def _takes(self, draft: Draft, other: Draft) -> bool:
         """Whether the next phrase says whose this one is: "president of", "ministry in"."""

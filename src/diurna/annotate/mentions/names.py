@@ -125,11 +125,22 @@ class Reader:
     def parts(self, first: int, last: int) -> Parts:
         """The parts of the phrase of these tokens."""
         start = self._skip_openers(first, last)
+        whole = self._known_with_possessive(start, last)
+        if whole is not None:
+            return Parts(name=whole)
         owners, start = self._possessor(first, start, last)
         title = self._title_end(start, last)
         if title is not None:
             return self._titled(owners, start, title, last)
         return self._untitled(owners, start, last)
+
+    def _known_with_possessive(self, start: int, last: int) -> Range | None:
+        """A known name that has an apostrophe inside: "Kurdistan Workers' Party"."""
+        if not any(is_possessive(t) for t in self.document.tokens[start + 1 : last - 1]):
+            return None
+        capitals = (i for i in range(start, last) if is_capitalised(self.document.tokens[i]))
+        at = next(capitals, last)
+        return (at, last) if at < last and self.known(at, last) == last else None
 
     def known(self, first: int, last: int) -> int:
         """End of the longest run from ``first`` that the gazetteer knows; ``first`` when none."""

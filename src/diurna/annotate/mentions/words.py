@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # Kinds of nouns that may stand before a name as its title.
 TITLE_KINDS = frozenset({"office", "rank", "honorific", "person"})
 # Longest run of words looked up in the gazetteer at once.
-MAX_NAME_WORDS = 6
+MAX_NAME_WORDS = 7
 AGENT_ENDINGS = ("er", "or", "ist", "ee", "ian", "eer", "men", "man", "boy", "girl", "ant")
 # Answers of the gazetteer kept: the names of some thousand articles, about 5 MB.
 MEMORY = 20_000
