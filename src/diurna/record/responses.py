@@ -95,16 +95,19 @@ class Answers:
 def _answers(
     answer: Answer, by: Actor, of: tuple[Actor, ...], content: Passage, topic: frozenset[str]
 ) -> bool:
-    """Whether an answer comes from a party asked, goes to the one asking, and is about it."""
+    """Whether an answer is about this demand, and not its maker's own.
+
+    From a party asked, or to the one asking, a word that names a demand or one word of its
+    topic is enough; from anybody else the topic must show in both.
+    """
     if same_party(answer.by, by) or content.start <= answer.trigger < content.end:
         return False
-    if of and not any(same_party(answer.by, party) for party in of):
-        return False
-    if not of and not any(same_party(party, by) for party in answer.to):
-        return False
-    if answer.to and not any(same_party(party, by) for party in answer.to):
-        return False
-    return answer.names_demand or bool(topic & answer.lemmas)
+    shared = len(topic & answer.lemmas)
+    asked = any(same_party(answer.by, party) for party in of)
+    to_maker = any(same_party(party, by) for party in answer.to)
+    if asked or to_maker:
+        return answer.names_demand or shared > 0
+    return shared > 1 or (answer.names_demand and shared > 0 and not answer.to)
 
 
 def _fold(states: list[DemandState]) -> DemandState:
