@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
@@ -12,6 +13,8 @@ from diurna._version import __version__
 from diurna.cli.main import COMMANDS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cli.conftest import CommandLine
 
 WRONG_USAGE = [
@@ -80,6 +83,19 @@ def test_a_closed_pipe_ends_quietly() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_a_full_output_is_told(diurna: CommandLine, tmp_path: Path) -> None:
+    """What the system says of a file is one line with the file and what to check."""
+    store = tmp_path / "records.db"
+    diurna("add", "1", "--db", store)
+    error = OSError(28, "No space left on device")
+    with patch("diurna.cli.formats.write_jsonl", side_effect=error):
+        outcome = diurna("export", "--db", store)
+    assert outcome.status == 1
+    assert outcome.err == (
+        "diurna: the output: No space left on device; check the disk and the path\n"
+    )
 
 
 def test_control_characters_in_a_name_do_not_reach_the_terminal(diurna: CommandLine) -> None:

@@ -78,6 +78,8 @@ def test_export_says_why_a_file_cannot_be_written(
     outcome = diurna("export", "--db", store, "-o", target)
     assert outcome.status == 1
     assert "cannot be written (No such file or directory)" in outcome.err
+    outcome = diurna("export", "--db", store, "-o", tmp_path)
+    assert outcome.err == f"diurna: '{tmp_path}': it is a folder; name a file in it with -o\n"
 
 
 @pytest.mark.parametrize("command", ["export", "check", "serve"])

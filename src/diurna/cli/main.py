@@ -110,7 +110,10 @@ def _told(error: BaseException) -> tuple[str, int]:
             return _usage(error), USAGE
         case UsageError():
             return str(error), USAGE
-        case DiurnaError() | OSError() | click.ClickException():
+        case OSError():
+            where = repr(error.filename) if error.filename else "the output"
+            return f"{where}: {error.strerror or error}; check the disk and the path", FAILED
+        case DiurnaError() | click.ClickException():
             return str(error), FAILED
     return f"unexpected {type(error).__name__}: {error}; report it with the input", FAILED
 

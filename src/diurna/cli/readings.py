@@ -58,6 +58,11 @@ class Tally:
         return ", ".join(parts)
 
     @property
+    def inputs(self) -> int:
+        """How many inputs there were, read or not."""
+        return self.read + self.set_aside + self.failed
+
+    @property
     def status(self) -> int:
         """The exit status: 1 when some inputs failed."""
         return 1 if self.failed else 0
@@ -91,7 +96,7 @@ def read(
     tally = Tally()
     readings = _readings(paths, tally=tally, date=date, url=url, outlet=outlet)
     printer(form or _usual_format())(readings, kinds)
-    if tally.summary():
+    if tally.summary() and tally.inputs > 1:
         tell(f"{counted(tally.read, 'article')} read, {tally.summary()}")
     return tally.status
 

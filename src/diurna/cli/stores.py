@@ -109,6 +109,9 @@ def _opened(output: str | None) -> Iterator[BinaryIO]:
         sys.stdout.buffer.flush()
         return
     target = Path(output)
+    if target.is_dir():
+        msg = f"{output!r}: it is a folder; name a file in it with -o"
+        raise StoreError(msg)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as file:
