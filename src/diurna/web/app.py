@@ -147,4 +147,5 @@ def _tally(counts: dict[str, int]) -> list[tuple[str, int]]:
 
 
 def _lines(records: Iterable[Record]) -> Response:
-    return Response(b"".join(map(encode_record, records)), media_type=NDJSON)
+    lines = (encode_record(record) + b"\n" for record in records)
+    return Response(b"".join(lines), media_type=NDJSON)

@@ -1,0 +1,159 @@
+"""The page: what it shows, what it never lets through, and whom it answers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.testclient import TestClient
+
+from build import TEXT, read_article
+from diurna.api import open_store, read
+from diurna.errors import StoreError, UsageError
+from diurna.web.app import create_app
+from diurna.web.lighting import light_up
+from diurna.web.reading import render_page
+from diurna.web.server import _check_access
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+TOKEN = "t" * 22
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    """A store with one built article, and one whose every word is hostile."""
+    path = tmp_path / "record.db"
+    hostile = read_article(
+        2, text=HOSTILE, title=HOSTILE, outlet=HOSTILE, url="javascript:alert(1)"
+    )
+    with open_store(path) as store, store.writer() as writer:
+        writer.add(read_article(1))
+        writer.add(hostile)
+    return path
+
+
+@pytest.fixture
+def client(db: Path) -> TestClient:
+    """A client of the application over that store."""
+    return TestClient(create_app(db))
+
+
+def test_the_list_names_every_article(client: TestClient) -> None:
+    """The first page leads to each reading."""
+    page = client.get("/").text
+    assert "/articles/a-1" in page
+    assert "/articles/a-2" in page
+
+
+def test_the_reading_links_words_and_records_both_ways(client: TestClient) -> None:
+    """From a lit word to its card, and from the card to the words."""
+    page = client.get("/articles/a-1").text
+    for record in ("s-1", "e-1", "d-1"):
+        assert f'id="{record}"' in page
+        assert f'id="at-{record}"' in page
+        assert f'href="#at-{record}"' in page
+    assert 'href="#e-1"' in page
+
+
+@pytest.mark.parametrize("path", ["/", "/articles/a-2", "/search?q=script", f"/search?q={HOSTILE}"])
+def test_no_words_of_a_report_become_markup(client: TestClient, path: str) -> None:
+    """Hostile text is shown, never run."""
+    page = client.get(path).text
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert 'href="javascript' not in page
+
+
+@pytest.mark.parametrize("path", ["/", "/articles/a-1", "/articles/none", "/static/style.css"])
+def test_every_answer_forbids_outside_requests(client: TestClient, path: str) -> None:
+    """The policy stands on pages, errors and assets alike."""
+    policy = client.get(path).headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe-inline" not in policy
+
+
+@pytest.mark.parametrize("path", ["/", "/articles/a-1", "/search?q=talks"])
+def test_pages_name_no_other_host(client: TestClient, path: str) -> None:
+    """Every asset comes from here."""
+    page = client.get(path).text
+    assert re.findall(r'(?:src|href)="(?:https?:)?//', page) == []
+
+
+def test_another_host_name_is_not_answered(client: TestClient) -> None:
+    """A name pointed at this machine from outside gets nothing."""
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 421
+
+
+def test_a_token_is_asked_of_everybody(db: Path) -> None:
+    """With a token, only who bears it is answered."""
+    guarded = TestClient(create_app(db, token=TOKEN))
+    assert guarded.get("/").status_code == 401
+    assert guarded.get("/", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
+
+
+@pytest.mark.parametrize(("host", "token"), [("0.0.0.0", None), ("127.0.0.1", "short")])  # noqa: S104
+def test_the_server_refuses_to_stand_open(host: str, token: str | None) -> None:
+    """An address that others reach needs a token of 128 bits."""
+    with pytest.raises(UsageError):
+        _check_access(host, token)
+
+
+@pytest.mark.parametrize(
+    "path", ["/articles/none", "/nowhere", "/api/articles/none", "/static/../app.py"]
+)
+def test_what_is_not_there_is_told(client: TestClient, path: str) -> None:
+    """A clear 404, as a page or as JSON."""
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert ("error" in answer.text) == path.startswith("/api/")
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999"])
+def test_a_page_number_out_of_range_is_refused(client: TestClient, page: str) -> None:
+    """Wrong numbers give an answer of the 4xx kind, never a fault."""
+    assert client.get(f"/?page={page}").status_code == 422
+
+
+def test_the_api_prints_the_records_of_the_contract(client: TestClient) -> None:
+    """The article's own line comes first, one JSON object a line."""
+    lines = client.get("/api/articles/a-1").text.splitlines()
+    assert [re.match(r'\{"kind":"(\w+)"', line).group(1) for line in lines] == [
+        "article",
+        "statement",
+        "event",
+        "demand",
+    ]
+
+
+def test_a_missing_store_is_an_error_before_serving(tmp_path: Path) -> None:
+    """A folder is no store."""
+    with pytest.raises(StoreError):
+        create_app(tmp_path)
+
+
+def test_the_single_page_holds_everything() -> None:
+    """Style and script are inside, and no address is asked for anything."""
+    page = render_page(read_article(1))
+    assert re.findall(r'(?:src|href)="(?!#)', page) == []
+    assert "<style>" in page
+
+
+def test_lit_stretches_give_the_blocks_back() -> None:
+    """Cut at every edge, the text is still the text."""
+    for reading in (read_article(1), *read("“No,” said Ana Ruiz. “Never.” She left.").articles):
+        blocks = light_up(reading)
+        joined = "".join(s.text for block in blocks for s in block.stretches)
+        text = reading.article.text
+        assert joined == "".join(text[b.start : b.end] for b in reading.article.blocks)
+
+
+def test_a_stretch_leads_to_the_innermost_record() -> None:
+    """Where an event's trigger stands inside a statement, a click opens the event."""
+    stretches = [s for block in light_up(read_article(1)) for s in block.stretches]
+    trigger = next(s for s in stretches if s.text == "rejected")
+    assert TEXT.count("rejected") == 1
+    assert trigger.target == "e-1"
