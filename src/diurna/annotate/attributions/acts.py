@@ -50,11 +50,18 @@ def act_of(scene: Scene, finding: Finding) -> Act:
     if finding.shape == "order" or _asks_that(scene, finding):
         return "demand"
     act = finding.row.act if finding.row else "assert"
+    if finding.row and finding.row.intends and _is_own_intent(scene, finding):
+        return "other"
     if finding.cue_head is not None and _is_negated(scene, list(scene.children(finding.cue_head))):
         return _unsaid(scene, finding.cue_head, act)
     if act != "assert" or (finding.row and not finding.row.uttered):
         return act
     return _act_of_content(scene, finding) or act
+
+
+def _is_own_intent(scene: Scene, finding: Finding) -> bool:
+    """Whether an infinitive has no subject of its own: "wants to leave", not "wants him to"."""
+    return finding.shape == "to" and scene.text(finding.content[:1]).startswith("to ")
 
 
 def _asks_that(scene: Scene, finding: Finding) -> bool:

@@ -17,7 +17,7 @@ from diurna.annotate.attributions.indirect import cues_in, indirect_findings
 from diurna.annotate.attributions.labels import label_findings
 from diurna.annotate.attributions.references import References
 from diurna.annotate.attributions.relays import with_cited
-from diurna.annotate.attributions.rests import rest_findings
+from diurna.annotate.attributions.rests import claimed_tokens, rest_findings
 from diurna.annotate.attributions.speakers import with_speakers
 from diurna.schema.layers import Attribution
 
@@ -54,10 +54,22 @@ def findings_of(scene: Scene) -> list[Finding]:
     starts = [piece.start for piece in scene.pieces]
     free = (f for f in indirect_findings(scene, cues) if f.cue_head not in used)
     snapped = [_snap(scene, finding, starts) for finding in free]
-    found = list(with_cited(scene, [*direct, *snapped, *label_findings(scene)]))
+    alone = _not_within(scene, direct, snapped)
+    found = list(with_cited(scene, [*alone, *snapped, *label_findings(scene)]))
     found.extend(rest_findings(scene, found))
     found.extend(headline_findings(scene, {finding.cue_head for finding in found}))
     return list(with_speakers(scene, sorted(found, key=_order)))
+
+
+def _not_within(scene: Scene, direct: list[Finding], others: list[Finding]) -> list[Finding]:
+    """The direct findings but for quotations without a cue that stand in another's content."""
+    claimed = claimed_tokens(scene, others)
+    return [f for f in direct if f.cue or not _is_claimed(scene, f, claimed)]
+
+
+def _is_claimed(scene: Scene, finding: Finding, claimed: bytearray) -> bool:
+    inside = [t for start, end in finding.content for t in scene.document.tokens_in(start, end)]
+    return bool(inside) and all(claimed[token.index] for token in inside)
 
 
 def _order(finding: Finding) -> tuple[int, int, int]:

@@ -255,15 +255,20 @@ def _object(scene: Scene, cue: Cue) -> Complement | None:
 def _object_tokens(scene: Scene, cue: int, first: Token) -> list[int]:
     tokens = list(scene.document.subtree(first.index))
     for child in _after(scene, cue, first.index):
-        if child.dep in PART_OF_OBJECT and not _is_setting(child):
+        if child.dep in PART_OF_OBJECT and not _is_setting(scene, child):
             tokens.extend(scene.document.subtree(child.index))
         elif child.dep not in {"punct", "prt"}:
             break
     return sorted(tokens)
 
 
-def _is_setting(child: Token) -> bool:
-    return child.dep == "prep" and child.lemma.lower() not in OBJECT_PREPS
+def _is_setting(scene: Scene, child: Token) -> bool:
+    """Whether a preposition tells where or when it is said rather than of what."""
+    if child.dep != "prep":
+        return False
+    held = scene.child(child.index, "pobj")
+    when = held is not None and held.entity in {"DATE", "TIME"}
+    return when or child.lemma.lower() not in OBJECT_PREPS
 
 
 def _after(scene: Scene, cue: int, index: int) -> Iterator[Token]:

@@ -29,6 +29,7 @@ class CueRow:
     particles: tuple[str, ...] = ()
     hearer: bool = False
     orders: bool = False
+    intends: bool = False
     uttered: bool = True
 
 

@@ -45,6 +45,7 @@ GIVING = frozenset(
 QUOTING = frozenset({"quote"})
 # Tokens from a leading verb to its cue: "has never gone on to say".
 FARTHEST_LEAD = 3
+MODALS = frozenset({"would", "will", "could", "may", "might", "should", "must", "can", "'ll"})
 OWN_VOICE = frozenset({"i", "we", "you", "me", "us"})
 EMPTY_SUBJECTS = frozenset({"it", "there", "what", "which", "that", "this"})
 
@@ -59,9 +60,19 @@ def cues_in(scene: Scene) -> list[Cue]:
 
 def _is_cue(scene: Scene, index: int) -> bool:
     token = scene.tokens[index]
-    if token.dep in {"amod", "compound"}:
+    if token.dep in {"amod", "compound"} or scene.tokens[token.head].lemma == "time":
+        return False
+    if is_only_possible(scene, index):
         return False
     return token.tag != "VBN" or token.dep != "acl" or scene.child(index, "agent") is not None
+
+
+def is_only_possible(scene: Scene, index: int) -> bool:
+    """Whether a cue is what might be said: "would promise", but not "would say", "would not"."""
+    below = [c for c in scene.children(index) if scene.region[c.index] == scene.region[index]]
+    modal = any(c.dep == "aux" and c.text.lower() in MODALS for c in below)
+    denied = any(c.dep == "neg" or c.text.lower() in {"only", "neither"} for c in below)
+    return modal and not denied and scene.tokens[index].lemma != "say"
 
 
 def indirect_findings(scene: Scene, cues: list[Cue]) -> Iterator[Finding]:

@@ -58,8 +58,9 @@ class References:
 
     def voice(self, head: int) -> str | None:
         """A name for whom a source stands for; none for a pronoun that stands for nobody known."""
-        if self.scene.tokens[head].pos == "PRON":
-            return self._names.get(self._heads.get(head, head))
+        token, name = self.scene.tokens[head], self._names.get(self._heads.get(head, head))
+        if token.pos == "PRON" or (token.entity == "PERSON" and name is not None):
+            return name
         return core_of(self.scene, head)
 
     def time_of(self, finding: Finding) -> Span | None:

@@ -24,15 +24,21 @@ FARTHEST_CUE = 15
 
 def rest_findings(scene: Scene, found: list[Finding]) -> Iterator[Finding]:
     """A finding for each unclaimed quotation whose sentence has a cue before or behind it."""
-    claimed = bytearray(len(scene.tokens))
-    for start, end in {bounds for finding in found for bounds in finding.content}:
-        for token in scene.document.tokens_in(start, end):
-            claimed[token.index] = 1
+    claimed = claimed_tokens(scene, found)
     for piece in scene.pieces:
         if piece.last - piece.first < FEWEST_WORDS + 2 or piece.parent != -1:
             continue
         if not claimed[piece.first + 1]:
             yield from _behind(scene, piece) or _ahead(scene, piece)
+
+
+def claimed_tokens(scene: Scene, found: list[Finding]) -> bytearray:
+    """For each token whether it stands in some content."""
+    claimed = bytearray(len(scene.tokens))
+    for start, end in {bounds for finding in found for bounds in finding.content}:
+        for token in scene.document.tokens_in(start, end):
+            claimed[token.index] = 1
+    return claimed
 
 
 def _behind(scene: Scene, piece: Piece) -> list[Finding]:

@@ -57,9 +57,10 @@ class Scene:
 
     @cached_property
     def block_of(self) -> tuple[int, ...]:
-        """For each token the index of its block."""
+        """For each token the number of its paragraph, counting coded blocks alone."""
         sentences = self.document.sentences
-        return tuple(sentences[token.sentence].block for token in self.tokens)
+        ranks = {block: rank for rank, block in enumerate(sorted({s.block for s in sentences}))}
+        return tuple(ranks[sentences[token.sentence].block] for token in self.tokens)
 
     def children(self, index: int) -> Iterator[Token]:
         """The tokens that hang from one, in order."""
