@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -39,11 +40,7 @@ PARTICLES = frozenset(
 def build(rows: list[Row]) -> tuple[Cells, Cells]:
     """The table of persons and the table of their terms, by number of the person."""
     spellings = _spellings()
-    people: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        identity = row["wikidata"] or key_of(row["person"], spellings)
-        home = "" if row["wikidata"] else row["country"]
-        people.setdefault((identity, home), []).append(row)
+    people = _grouped(rows, spellings)
     persons: Cells = []
     offices: Cells = []
     for number, terms in enumerate(people.values()):
@@ -53,6 +50,32 @@ def build(rows: list[Row]) -> tuple[Cells, Cells]:
     return persons, offices
 
 
+def _grouped(rows: list[Row], spellings: dict[str, str]) -> dict[tuple[str, str], list[Row]]:
+    """The terms of each person: one Wikidata id, or one name in one state.
+
+    A term in an international organisation goes to the one person of that name elsewhere.
+    """
+    people: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        identity = row["wikidata"] or key_of(row["person"], spellings)
+        people.setdefault((identity, "" if row["wikidata"] else row["country"]), []).append(row)
+    named: dict[str, set[tuple[str, str]]] = {}
+    for group, terms in people.items():
+        for name in {row["person"] for row in terms if row["country"]}:
+            named.setdefault(key_of(name, spellings), set()).add(group)
+    for group in [group for group in people if not group[1]]:
+        homes = named.get(group[0], set())
+        if len(homes) == 1:
+            people[next(iter(homes))].extend(people.pop(group))
+    return people
+
+
+def key_of_person(name: str) -> str:
+    """The key of a person's name under the spellings that people edit."""
+    return key_of(name, _spellings())
+
+
+@cache
 def _spellings() -> dict[str, str]:
     rows = yaml.safe_load(SPELLINGS.read_text(encoding="utf-8"))
     return {variant: row["write"] for row in rows for variant in row["variants"]}
@@ -107,12 +130,12 @@ def _office_cells(row: Row) -> list[str]:
         row["organization"],
         office,
         str(RANK_OF.get(office, 3)),
-        _first_day(row["start"]),
-        _last_day(row["end"] or row["as_of"]),
+        sure_start(row["start"]),
+        sure_end(row["end"] or row["as_of"]),
     ]
 
 
-def _first_day(day: str) -> str:
+def sure_start(day: str) -> str:
     """The first day that is sure to lie in the term: the last that a bare year or month allows."""
     if len(day) == len("2022"):
         return f"{day}-12-31"
@@ -122,6 +145,6 @@ def _first_day(day: str) -> str:
     return day
 
 
-def _last_day(day: str) -> str:
+def sure_end(day: str) -> str:
     """The last day that is sure to lie in the term."""
     return day + {4: "-01-01", 7: "-01"}.get(len(day), "")

@@ -36,13 +36,18 @@ FEWEST_FOR_ALIASES = 20_000
 STATES = 10_000_000_000
 # A region counts a tenth of its people, so that a city comes before the region named after it.
 REGION_SHARE = 10
+# A capital is meant before a larger town of its name abroad (London, Paris).
+CAPITAL_WEIGHT = 10
+# Another name of a city counts less than the name of a city: "Victoria" is seldom Hong Kong.
+ALIAS_DISCOUNT = 20
 # GeoNames' and our own coordinates of a capital differ by less than this, in degrees.
 SAME_TOWN = 0.5
 
 
 def build(countries: list[Row], admin1: list[Row], regions: list[Row]) -> Iterator[list[str]]:
     """The rows of the table in order of their keys, and under a key the most prominent first."""
-    rows = [*_state_rows(countries), *_admin_rows(admin1), *_region_rows(regions)]
+    own = {fold(row["name"]) for row in regions}
+    rows = [*_state_rows(countries, own), *_admin_rows(admin1), *_region_rows(regions)]
     rows += _city_rows(countries, admin1)
     rows.sort(key=lambda row: (row[0], -int(row[-1]), row[1], row[2], row[6]))
     seen = set()
@@ -57,12 +62,13 @@ def _row(key: str, place: list[str], prominence: int) -> list[str]:
     return [key, *place, str(prominence)]
 
 
-def _state_rows(countries: list[Row]) -> Iterator[list[str]]:
+def _state_rows(countries: list[Row], own: set[str]) -> Iterator[list[str]]:
     for row in countries:
         if row["lat"] and not row["until"]:
             place = [row["name"], row["code"], "", row["lat"], row["lon"]]
             place += [row["geonames"], "0", "country"]
-            for name in [row["name"], *row["aliases"].split("|")]:
+            others = (name for name in row["aliases"].split("|") if fold(name) not in own)
+            for name in (row["name"], *others):
                 yield _row(fold(name), place, STATES)
 
 
@@ -101,8 +107,10 @@ def _city_rows(countries: list[Row], admin1: list[Row]) -> Iterator[list[str]]:
             str(city["population"]),
             "capital" if capital else "city",
         ]
+        prominence = city["population"] * (CAPITAL_WEIGHT if capital else 1)
         for name in _city_names(city["name"], city["alternatenames"], city["population"]):
-            yield _row(name, place, _prominence(city["population"], capital=capital))
+            own = name == fold(city["name"])
+            yield _row(name, place, prominence if own else prominence // ALIAS_DISCOUNT)
 
 
 def _is_capital(city: City, country: Row | None) -> bool:
@@ -114,10 +122,6 @@ def _is_capital(city: City, country: Row | None) -> bool:
         abs(city["longitude"] - float(country["capital_lon"])),
     )
     return fold(city["name"]) in names and max(apart) < SAME_TOWN
-
-
-def _prominence(population: int, *, capital: bool) -> int:
-    return population * 10 if capital else population
 
 
 def _city_names(name: str, alternatives: list[str], population: int) -> list[str]:

@@ -85,13 +85,14 @@ class Spelling:
 def party_of(person: Person, *, on: date | None) -> Party:
     """The person as a party, with the office held that day.
 
-    Without an office that day the sector is null, unless none of the offices is dated.
+    In an organisation's office a person has no state. Without an office that day the sector
+    is null, unless none of the offices is dated.
     """
     office = person.office_on(on) or _undated(person)
     return Party(
         name=person.name,
         kind="person",
-        country=(office and office.country) or person.country,
+        country=office.country if office else person.country,
         sector=office.sector if office else None,
         role=office.role if office else None,
         organization=office.organization if office else None,

@@ -43,7 +43,6 @@ SUFFIXES = (
     " prefecture",
     " district",
     " department",
-    " county",
     " state",
     " city",
     " municipality",
