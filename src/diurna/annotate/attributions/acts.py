@@ -24,6 +24,14 @@ OBLIGATION = frozenset({"must", "should", "ought"})
 NEGATIVE = frozenset({"no", "nobody", "nothing", "none", "neither", "never", "not", "n't", "n’t"})
 CONDITION = frozenset({"if", "unless", "until"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+CUE_SIGNS = {"suggest": "suggested", "assure": "assured"}
+MARKS = "\"“”‘’'.,!?;:"
+# The longest cry: "Not here, not now" has four words.
+MOST_CRIED = 4
+# Nouns for what others have said; who rejects that, denies it.
+SAYINGS = frozenset(
+    {"claim", "suggestion", "accusation", "allegation", "charge", "report", "assertion", "rumour"}
+)
 # Roots that are read: what comes after the first few sentences seldom sets the act.
 MOST_ROOTS = 4
 
@@ -45,18 +53,34 @@ def act_rows(language: str) -> tuple[ActRow, ...]:
 
 def act_of(scene: Scene, finding: Finding) -> Act:
     """The act of a finding: from its wording, its cue, and the content."""
-    if finding.act is not None:
-        return finding.act
-    if finding.shape == "order" or _asks_that(scene, finding):
-        return "demand"
+    act = finding.act or _act_of_form(scene, finding)
+    if act is not None:
+        return act
     act = finding.row.act if finding.row else "assert"
-    if finding.row and finding.row.intends and _is_own_intent(scene, finding):
-        return "other"
-    if finding.cue_head is not None and _is_negated(scene, list(scene.children(finding.cue_head))):
-        return _unsaid(scene, finding.cue_head, act)
     if act != "assert" or (finding.row and not finding.row.uttered):
         return act
     return _act_of_content(scene, finding) or act
+
+
+def _act_of_form(scene: Scene, finding: Finding) -> Act | None:
+    """The act that the form of cue and content gives, whatever is said."""
+    row = finding.row
+    if finding.shape == "order" or _asks_that(scene, finding):
+        return "demand"
+    if row is None or finding.cue_head is None:
+        return None
+    if row.intends and _is_own_intent(scene, finding):
+        return "other"
+    if row.act == "refuse" and finding.shape == "object" and _rejects_saying(scene, finding):
+        return "deny"
+    if _is_negated(scene, list(scene.children(finding.cue_head))):
+        return _unsaid(scene, finding.cue_head, row.act)
+    return None
+
+
+def _rejects_saying(scene: Scene, finding: Finding) -> bool:
+    held = scene.child(finding.cue_head or 0, "dobj", "nsubjpass")
+    return held is not None and held.lemma.lower() in SAYINGS
 
 
 def _is_own_intent(scene: Scene, finding: Finding) -> bool:
@@ -100,8 +124,20 @@ def _signs(scene: Scene, finding: Finding, lemmas: frozenset[str]) -> Iterator[s
         yield "named"
     if lemmas & CONDITION:
         yield "condition"
-    if finding.cue_head is not None and scene.tokens[finding.cue_head].lemma == "suggest":
-        yield "suggested"
+    if finding.cue_head is not None and scene.tokens[finding.cue_head].lemma in CUE_SIGNS:
+        yield CUE_SIGNS[scene.tokens[finding.cue_head].lemma]
+    yield from _cry_signs(scene, finding)
+
+
+def _cry_signs(scene: Scene, finding: Finding) -> Iterator[str]:
+    """The signs of a few words cried or cut short: "To prison!", "Never.", "Not in our name!"."""
+    words = [word.strip(MARKS).lower() for word in scene.text(finding.content).split()]
+    if finding.shape != "quote" or len(words) > MOST_CRIED:
+        return
+    if words[:1] and words[0] in {"never", "not", "no"}:
+        yield "no"
+    elif scene.text(finding.content).rstrip(MARKS.replace("!", "")).endswith("!"):
+        yield "cry"
 
 
 def _is_named(scene: Scene, finding: Finding) -> bool:

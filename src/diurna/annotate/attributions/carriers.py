@@ -18,6 +18,8 @@ DETERMINERS = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "this", "that", "some", "own"}
 )
 UNNAMED = frozenset({"unnamed", "unidentified", "anonymous", "undisclosed"})
+SOMEBODY = frozenset({"somebody", "someone", "one"})
+KEEPING_BACK = frozenset({"brief", "familiar", "close", "name", "identify", "ask"})
 ALWAYS_UNNAMED = frozenset({"source", "insider"})
 INDEFINITE = frozenset(
     {
@@ -164,12 +166,22 @@ def name_of(scene: Scene, words: list[int]) -> str:
 def is_anonymous(scene: Scene, head: int) -> bool:
     """Whether a phrase tells of somebody whom the text does not name: "a senior official"."""
     token = scene.tokens[head]
+    if token.text.lower() in SOMEBODY:
+        return True
     if token.tag not in {"NN", "NNS"} or _names_somebody(scene, head):
         return False
     before = {child.text.lower() for child in scene.children(head) if child.index < head}
     if token.lemma.lower() in ALWAYS_UNNAMED or before & UNNAMED:
         return True
-    return token.lemma.lower() in person_nouns(scene.language) and bool(before & INDEFINITE)
+    if token.lemma.lower() not in person_nouns(scene.language):
+        return False
+    return bool(before & INDEFINITE) or _keeps_name_back(scene, head)
+
+
+def _keeps_name_back(scene: Scene, head: int) -> bool:
+    """Whether what follows is how a report hides a source: "officials briefed on the talks"."""
+    below = [c for c in scene.children(head) if c.dep in {"acl", "relcl", "amod"}]
+    return any(c.index > head and c.lemma in KEEPING_BACK for c in below)
 
 
 def _names_somebody(scene: Scene, head: int) -> bool:
