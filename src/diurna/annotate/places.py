@@ -31,6 +31,9 @@ PLACE_PREPOSITIONS = frozenset(
 # A reading in a state that the article names counts as much as this many times the people.
 # 2026-11: 10 to 100 made no difference on our own sentences.
 CONTEXT_WEIGHT = 30.0
+SETTLEMENTS = frozenset({"city", "capital"})
+# A region and the city it is named for: the city is meant, unless it is far smaller.
+REGION_WEIGHT = 0.2
 
 
 class Places:
@@ -134,7 +137,9 @@ def _choose(
 
 
 def _weight(place: Gazetted, context: Counter[str]) -> float:
-    people = max(place.population, 1_000_000 if place.kind != "city" else 1)
+    people: float = max(place.population, 1 if place.kind in SETTLEMENTS else 1_000_000)
+    if place.kind == "region":
+        people *= REGION_WEIGHT
     return people * (CONTEXT_WEIGHT if place.country and context[place.country] else 1.0)
 
 
