@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diurna.annotate.events import grammar
@@ -14,7 +14,7 @@ from diurna.annotate.events.modes import load_contexts, load_modes
 from diurna.annotate.events.roles import parties_of
 from diurna.annotate.events.rows import load_triggers
 from diurna.annotate.events.scorer import choose, load_scorer
-from diurna.annotate.events.triggers import argument_lemmas, fitting_row, row_for
+from diurna.annotate.events.triggers import argument_lemmas, fitting_row, is_figure, row_for
 from diurna.annotate.events.words import load_words
 from diurna.schema.layers import Attribution, EventMention, Layers, Mention
 
@@ -60,6 +60,8 @@ class Events:
         fitting = fitting_row(document, index, table)
         scorer = load_scorer(self.language)
         if fitting is None and not scorer.knows(document.tokens[index]):
+            return None
+        if is_figure(document, index, load_words(self.language)):
             return None
         verdict = scorer.judge(features_of(document, index, fitting, table))
         listed = table.lists(document.tokens[index].lemma.lower())
@@ -154,7 +156,39 @@ def _bounds(document: Document, tokens: tuple[int, ...]) -> list[tuple[int, int]
 def _without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
     """The drafts without a noun that only completes the verb of the same event."""
     by_head = {draft.head: draft for draft in drafts}
-    return [d for d in drafts if not _echoes(document, d, by_head)]
+    kept = [d for d in drafts if not _echoes(document, d, by_head)]
+    once = [d for d in kept if not _is_named_again(document, d, kept)]
+    return _chained(document, once)
+
+
+def _chained(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with a purpose taken into the act: "took to the streets to protest"."""
+    by_head = {draft.head: draft for draft in drafts}
+    gone = set()
+    for draft in drafts:
+        token = document.tokens[draft.head]
+        outer = by_head.get(token.head)
+        if outer is None or outer.type != draft.type or token.dep not in {"xcomp", "advcl"}:
+            continue
+        if outer.head == draft.head or outer.parties.actors != draft.parties.actors:
+            continue
+        recipients = outer.parties.recipients or draft.parties.recipients
+        parties = replace(outer.parties, recipients=recipients)
+        by_head[outer.head] = replace(outer, parties=parties, mode=outer.mode or draft.mode)
+        gone.add(draft.head)
+    return [by_head[d.head] for d in drafts if d.head not in gone]
+
+
+def _is_named_again(document: Document, draft: Draft, drafts: list[Draft]) -> bool:
+    """Of "will sit down on Friday, their first meeting", the meeting."""
+    token = document.tokens[draft.head]
+    if token.pos != "NOUN" or not draft.joint:
+        return False
+    owners = grammar.children_of(document, draft.head, "poss")
+    apart = token.dep in {"appos", "dobj", "npadvmod", "conj", "dep", "oprd"}
+    pronoun = any(document.tokens[o].tag == "PRP$" for o in owners)
+    earlier = any(d.type == draft.type and d.head < draft.head for d in drafts)
+    return apart and pronoun and earlier
 
 
 def _echoes(document: Document, draft: Draft, by_head: dict[int, Draft]) -> bool:

@@ -58,7 +58,8 @@ def _other_clause(document: Document, index: int) -> bool:
 
 def _mandative(document: Document, index: int) -> bool:
     """Whether the clause says what shall be: "insisted that he leave", "insisted on leaving"."""
-    if "on" in grammar.prepositions_of(document, index):
+    objects = grammar.under_preposition(document, index, "on")
+    if any(document.tokens[o].entity not in {"DATE", "TIME"} for o in objects):
         return True
     for clause in grammar.children_of(document, index, "ccomp"):
         auxiliaries = grammar.lemmas_of(document, grammar.children_of(document, clause, "aux"))
@@ -73,6 +74,14 @@ def _shared(document: Document, index: int) -> bool:
     """Whether it is done with somebody: "held a drill with the islanders"."""
     places = (index, *grammar.children_of(document, index, "dobj", "nsubjpass"))
     return any(grammar.prepositions_of(document, p) & {"with", "alongside"} for p in places)
+
+
+def _spoken_in(document: Document, index: int) -> bool:
+    """Whether something is said in it: "told the envoy in a call"."""
+    token = document.tokens[index]
+    above = document.tokens[token.head]
+    verb = document.tokens[above.head].lemma.lower()
+    return token.dep == "pobj" and verb in load_words("en").speech
 
 
 def _hostile_clause(document: Document, index: int) -> bool:
@@ -147,6 +156,7 @@ CONDITIONS: dict[str, Callable[[Document, int], bool]] = {
     "other_clause": _other_clause,
     "mandative": _mandative,
     "shared": _shared,
+    "spoken_in": _spoken_in,
     "hostile_clause": _hostile_clause,
     "party_object": _party_object,
     "place_object": _place_object,

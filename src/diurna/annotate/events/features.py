@@ -54,10 +54,10 @@ def _of_row(fitting: tuple[int, TriggerRow] | None) -> Iterator[str]:
     if fitting is None:
         yield "row=none"
         return
-    number, row = fitting
+    row = fitting[1]
     yield "row=some"
     yield f"row={row.type}/{row.pos}"
-    yield f"row#{number}"
+    yield f"row#{row.key}"
     yield f"rowdemands={row.type}/{min(row.demands, 2)}"
     yield f"rowweight={int(row.weight * 10)}"
 

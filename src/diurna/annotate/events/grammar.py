@@ -20,6 +20,7 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # A chain of clauses longer than this is a parser's error; it bounds the climb.
 MAX_CLIMB = 6
+NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 
 
 def children_of(document: Document, index: int, *deps: str) -> tuple[int, ...]:
@@ -53,9 +54,25 @@ def _subject(document: Document, verb: int, climb: int) -> int | None:
     named = [c for c in own if document.tokens[c].dep != "expl"]
     if named:
         return _resolve_relative(document, named[-1], verb)
+    swallowed = _swallowed_subject(document, verb)
+    if swallowed is not None:
+        return swallowed
     if own or climb == 0:
         return None
     return _inherited_subject(document, verb, climb)
+
+
+def _swallowed_subject(document: Document, verb: int) -> int | None:
+    """Of "On Monday Turkey had left", where the parser puts both names after "on", the state."""
+    if document.tokens[verb].dep != "ROOT":
+        return None
+    for preposition in children_of(document, verb, "prep"):
+        for name in children_of(document, preposition, "pobj"):
+            before = children_of(document, name, "compound", "nmod")
+            dates = any(document.tokens[b].entity == "DATE" for b in before)
+            if dates and name < verb and document.tokens[name].entity in NAMES:
+                return name
+    return None
 
 
 def _resolve_relative(document: Document, subject: int, verb: int) -> int:
@@ -161,12 +178,22 @@ def undergoer_of(document: Document, verb: int) -> int | None:
         token = document.tokens[verb]
         own = children_of(document, verb, "nsubjpass")
         if not own and token.dep == "acl":
-            return token.head
+            return _among(document, token.head)
         return _subject(document, verb, MAX_CLIMB)
     found = children_of(document, verb, "dobj")
     if found:
         return _relative_object(document, found[0], verb)
     return _gap(document, verb)
+
+
+def _among(document: Document, noun: int) -> int:
+    """Of "among those picked up was the editor", the editor."""
+    token = document.tokens[noun]
+    above = document.tokens[token.head]
+    if token.lemma.lower() != "those" or above.lemma.lower() != "among":
+        return noun
+    found = children_of(document, above.head, "nsubj", "attr")
+    return found[0] if found else noun
 
 
 def _relative_object(document: Document, obj: int, verb: int) -> int:
@@ -235,7 +262,7 @@ def coordinated(document: Document, index: int) -> tuple[int, ...]:
 
 def _joined_below(document: Document, index: int) -> list[int]:
     """Persons that the parser joined to another's state: "A of Aland and B of Beland"."""
-    if document.tokens[index].entity != "PERSON":
+    if document.tokens[index].pos != "PROPN":
         return []
     below = under_preposition(document, index, "of")
     joined = [c for b in below for c in children_of(document, b, "conj")]

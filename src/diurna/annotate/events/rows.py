@@ -64,6 +64,11 @@ class TriggerRow:
     fold: bool = False
 
     @property
+    def key(self) -> str:
+        """A name for the row that stays when others come before it."""
+        return f"{self.type}/{self.pos}/{self.lemmas[0]}/{self.demands}"
+
+    @property
     def demands(self) -> int:
         """How many things the row asks for beside its lemma."""
         asked = (self.particles, self.preps, self.objects, self.needs, self.not_objects)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diurna.annotate.events.rows import TriggerRow, TriggerTable
+    from diurna.annotate.events.words import EventWords
     from diurna.schema.documents import Document, Token
     from diurna.schema.events import EventType
 
@@ -113,3 +114,16 @@ def argument_lemmas(document: Document, index: int) -> frozenset[str]:
         found.extend(grammar.children_of(document, argument, "nsubj", "attr", "acomp"))
         found.extend(grammar.under_preposition(document, argument, "of"))
     return grammar.lemmas_of(document, found)
+
+
+def is_figure(document: Document, index: int, words: EventWords) -> bool:
+    """Whether a word of conflict is meant of sport, business, weather: "fight inflation"."""
+    token = document.tokens[index]
+    near = list(document.children[index])
+    near.extend(grammar.arguments_of(document, index))
+    doer = grammar.doer_of(document, index) if token.pos == "VERB" else None
+    near.extend(() if doer is None else (doer,))
+    if grammar.lemmas_of(document, near) & words.figure:
+        return True
+    before = grammar.lemmas_of(document, grammar.children_of(document, index, "compound", "amod"))
+    return bool(before & words.noun_figure)
