@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diurna.annotate.attributions.acts import act_of
+from diurna.annotate.attributions.boundaries import is_told, within_bounds
 from diurna.annotate.attributions.carriers import is_anonymous
 from diurna.annotate.attributions.chains import Conversations, chain_of
 from diurna.annotate.attributions.datelines import past_dateline
@@ -42,6 +43,7 @@ def attributions_of(scene: Scene, layers: Layers) -> tuple[Attribution, ...]:
     return tuple(
         _attribution(references, finding, conversations.chain(finding, chain))
         for finding, around in _with_surroundings(findings)
+        if is_told(finding, around)
         for chain in [chain_of(references, finding, around)]
     )
 
@@ -58,7 +60,8 @@ def findings_of(scene: Scene) -> list[Finding]:
     found = list(with_cited(scene, [*alone, *snapped, *label_findings(scene)]))
     found.extend(rest_findings(scene, found))
     found.extend(headline_findings(scene, {finding.cue_head for finding in found}))
-    return list(with_speakers(scene, sorted(found, key=_order)))
+    cut = within_bounds(scene, sorted(found, key=_order))
+    return list(with_speakers(scene, sorted(cut, key=_order)))
 
 
 def _not_within(scene: Scene, direct: list[Finding], others: list[Finding]) -> list[Finding]:
