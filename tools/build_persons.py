@@ -18,11 +18,12 @@ Cells = list[list[str]]
 # Whom the press names by surname alone, unexplained, comes first when two share one.
 RANKS = {
     1: "president prime_minister monarch supreme_leader foreign_minister secretary_general "
-    "junta_leader commission_president council_president high_representative pope crown_prince",
+    "junta_leader commission_president council_president high_representative pope crown_prince "
+    "chief_executive",
     2: "defence_minister interior_minister finance_minister vice_president military_chief "
     "deputy_prime_minister security_adviser un_ambassador regional_leader opposition_leader "
     "rebel_leader director_general commission_chair chief_cabinet_secretary un_envoy spy_chief "
-    "presidential_spokesperson foreign_spokesperson defence_spokesperson chief_executive "
+    "presidential_spokesperson foreign_spokesperson defence_spokesperson "
     "military_spokesperson chief_negotiator adviser",
 }
 RANK_OF = {office: rank for rank, offices in RANKS.items() for office in offices.split()}

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # The press still writes of those who left office lately by surname alone.
 REMEMBERED = timedelta(days=3 * 366)
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"})
+# Whoever is head of state and of government at once is called by the first.
+HEADS_OF_STATE = frozenset({"president", "monarch", "supreme_leader"})
 # "al-Sisi", "el-Sisi" and "Sisi" are one name.
 ARTICLES = frozenset({"al", "el", "ul"})
 
@@ -42,6 +44,10 @@ class Office:
     start: str
     end: str
 
+    def precedence(self) -> tuple[int, bool]:
+        """What a holder of several offices is called by: the lowest comes first."""
+        return self.rank, self.title not in HEADS_OF_STATE
+
     def is_held(self, day: str) -> bool:
         """Whether the term is known to cover a day."""
         return bool(self.start) and self.start <= day <= self.end
@@ -65,7 +71,7 @@ class Person:
         if on is None:
             return None
         held = [office for office in self.offices if office.is_held(on.isoformat())]
-        return min(reversed(held), key=lambda office: office.rank, default=None)
+        return min(reversed(held), key=Office.precedence, default=None)
 
     def rank_near(self, on: date) -> int | None:
         """The best rank held that day or lately, or null."""
@@ -141,12 +147,14 @@ def find_full_name(name: str, *, on: date | None, country: str | None = None) ->
     """
     if not any(letter.isupper() for letter in name):
         return None
-    people = _of_country(_people().by_name.get(person_key(name), ()), country)
-    if len(people) > 1 and on is not None:
-        people = _outstanding(people, on) or people
-    if len(people) != 1:
+    key = person_key(name)
+    people = _of_country(_people().by_name.get(key, ()), country)
+    if on is not None and (len(people) > 1 or " " not in key):
+        people = _outstanding(people, on) or (people if " " in key else ())
+    if len(people) != 1 or (on is None and " " not in key):
         return None
-    return Match(party=party_of(people[0], on=on), sense="name", confidence=0.97)
+    confidence = 0.97 if " " in key else 0.8
+    return Match(party=party_of(people[0], on=on), sense="name", confidence=confidence)
 
 
 def _of_country(people: tuple[Person, ...], country: str | None) -> tuple[Person, ...]:
@@ -166,12 +174,17 @@ def _by_surname(people: tuple[Person, ...], on: date, country: str | None) -> Ma
     near = tuple(person for person in people if person.rank_near(on) is not None)
     best = _outstanding(near, on)
     if len(best) > 1:
-        best = tuple(person for person in best if person.office_on(on))
+        best = tuple(person for person in best if _holds(person, on, best[0].rank_near(on)))
     if len(best) != 1 or (country is None and best[0].rank_near(on) != 1 and len(near) > 1):
         return None
     party = party_of(best[0], on=on)
     confidence = 0.9 if len(near) == 1 or country else 0.75
     return Match(party=party, sense="surname", confidence=confidence if party.role else 0.6)
+
+
+def _holds(person: Person, on: date, rank: int | None) -> bool:
+    office = person.office_on(on)
+    return office is not None and office.rank == rank
 
 
 @lru_cache(maxsize=16_384)
