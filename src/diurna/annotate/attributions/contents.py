@@ -76,7 +76,7 @@ def _marked(scene: Scene, cue: Cue, row: CueRow) -> Complement | None:
     """A "that" near behind the cue whose clause the parse hung from a word between."""
     sentence = scene.tokens[cue.head].sentence
     for token in scene.tokens[cue.head + 1 : cue.head + 1 + FARTHEST_MARK]:
-        if token.sentence != sentence or token.text in BARRIERS:
+        if token.sentence != sentence or token.text in BARRIERS or token.pos == "VERB":
             return None
         if token.dep == "mark" and token.lemma.lower() in CLAUSE_MARKS:
             return _marked_clause(scene, cue, row, token)

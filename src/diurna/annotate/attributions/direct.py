@@ -113,7 +113,7 @@ def _finding(scene: Scene, utterance: _Utterance) -> Finding:
     words = cue_tokens(scene, link.cue)
     named: list[int] = []
     if link.source is not None:
-        named = source_tokens(scene, surface_of(scene, link.cue, link.source))
+        named = source_tokens(scene, surface_of(scene, link.cue, link.source), cue=link.cue)
     mark = scene.tokens[link.cue]
     return Finding(
         content=content,

@@ -46,6 +46,8 @@ QUOTING = frozenset({"quote"})
 # Tokens from a leading verb to its cue: "has never gone on to say".
 FARTHEST_LEAD = 3
 MODALS = frozenset({"would", "will", "could", "may", "might", "should", "must", "can", "'ll"})
+# "According to plan" gives no words.
+NO_SOURCES = frozenset({"plan", "schedule", "custom", "tradition", "law", "size", "age", "need"})
 OWN_VOICE = frozenset({"i", "we", "you", "me", "us"})
 EMPTY_SUBJECTS = frozenset({"it", "there", "what", "which", "that", "this"})
 
@@ -113,7 +115,9 @@ def make_finding(
 ) -> Finding | None:
     """A finding of these tokens, or none when its content is nothing but marks."""
     words = _cue_words(scene, cue, complement)
-    named = source_tokens(scene, surface_of(scene, cue, source)) if source is not None else []
+    named: list[int] = []
+    if source is not None:
+        named = source_tokens(scene, surface_of(scene, cue, source), cue=cue)
     content = bounds_of(scene, complement.tokens, hole={*words, *named})
     if not content:
         return None
@@ -187,6 +191,8 @@ def _according(scene: Scene, token: Token) -> Iterator[Finding]:
     to = scene.tokens[token.index + 1]
     held = scene.child(to.index, "pobj") or scene.child(token.index, "pobj")
     if to.lemma != "to" or held is None or token.head == token.index:
+        return
+    if held.lemma.lower() in NO_SOURCES and not scene.document.children[held.index]:
         return
     tail = scene.document.subtree(token.index)
     named = source_tokens(scene, held.index)

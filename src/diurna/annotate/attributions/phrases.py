@@ -19,13 +19,16 @@ BEYOND_SOURCE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "conj", "cc",
 LONGEST_SOURCE = 40
 
 
-def source_tokens(scene: Scene, head: int) -> list[int]:
-    """The tokens of the noun phrase around ``head``: with apposition, without a relative clause."""
+def source_tokens(scene: Scene, head: int, *, cue: int | None = None) -> list[int]:
+    """The tokens of the noun phrase around ``head``: with apposition, without a relative clause.
+
+    What hangs from its ``cue`` stands outside, also where the parse made the cue a part of it.
+    """
     kept, todo = {head}, [head]
     while todo:
         here = todo.pop()
         for child in scene.children(here):
-            if _belongs(scene, child, head, top=here == head):
+            if child.index != cue and _belongs(scene, child, head, top=here == head):
                 kept.add(child.index)
                 todo.append(child.index)
     return _around(scene, sorted(kept), head)

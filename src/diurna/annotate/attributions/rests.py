@@ -70,7 +70,7 @@ def _finding(scene: Scene, cue: int, first: int, piece: Piece) -> list[Finding]:
     source = source_of(scene, cue)
     if source is None or scene.region[source] != piece.parent:
         return []
-    named = source_tokens(scene, surface_of(scene, cue, source))
+    named = source_tokens(scene, surface_of(scene, cue, source), cue=cue)
     content = bounds_of(scene, range(first, piece.first))
     start = content[0][0] if content else piece.start
     rows = rows_of(scene.document, scene.tokens[cue], scene.language)
