@@ -57,6 +57,11 @@ FOUND = [
         "The well, the mayor told the Salt Bay Gazette, was dry.",
         [(["The well", "was dry"], "told", "the mayor")],
     ),
+    (
+        "The vote, in the words of the mayor, was a circus.",
+        [(["The vote", "was a circus"], "in the words of", "the mayor")],
+    ),
+    ("The fleet sailed according to plan.", []),
     ("As the mayor noted, the well was dry.", [(["the well was dry"], "noted", "the mayor")]),
     (
         "The mayor called the vote “a bad joke”.",
@@ -103,6 +108,24 @@ def test_a_headline_gives_its_words_to_its_label() -> None:
     found = attributions("Mayor Ada Quist: Bridge Will Open by May", title=True)
     assert [a.content.text for a in found] == ["Bridge Will Open by May"]
     assert [a.cue and a.cue.text for a in found] == [":"]
+
+
+def test_what_is_denied_is_not_told_as_said() -> None:
+    """Inside a denial there is no statement of what was denied."""
+    found = attributions("Norland denied that it had agreed to the talks.")
+    assert [a.act for a in found] == ["deny"]
+
+
+def test_what_might_be_said_is_no_statement() -> None:
+    """A cue in a modal verb says nothing yet; "would not say" is a refusal."""
+    assert attributions("The envoy would promise a truce.") == ()
+    assert [a.act for a in attributions("The envoy would not say where he was.")] == ["refuse"]
+
+
+def test_a_quotation_inside_a_content_is_whole() -> None:
+    """A content that the parse ends inside a quotation is stretched to its mark."""
+    found = attributions("She stated that guns on the hill, all new, “are a threat to the town.”")
+    assert found[0].content.text.endswith("“are a threat to the town.”")
 
 
 HEADLINES = [

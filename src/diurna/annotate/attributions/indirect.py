@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diurna.annotate.attributions.adjuncts import adjunct_findings, clause_around
 from diurna.annotate.attributions.contents import Complement, complement_of, raised_complement
 from diurna.annotate.attributions.cues import Cue, rows_of
 from diurna.annotate.attributions.findings import Finding
@@ -19,35 +20,17 @@ from diurna.annotate.attributions.sources import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diurna.annotate.attributions.scene import Bounds, Scene
+    from diurna.annotate.attributions.scene import Scene
     from diurna.schema.documents import Token
 
 # Verbs that only say in what way something is said or left unsaid: "declined to say".
 WITHHOLDING = frozenset({"decline", "refuse"})
 LEADING = frozenset({"go", "continue", "decline", "refuse"})
-GIVING = frozenset(
-    {
-        "say",
-        "give",
-        "comment",
-        "discuss",
-        "name",
-        "disclose",
-        "reveal",
-        "tell",
-        "answer",
-        "specify",
-        "elaborate",
-        "confirm",
-    }
-)
 # In the passive these only lead to "as saying".
 QUOTING = frozenset({"quote"})
 # Tokens from a leading verb to its cue: "has never gone on to say".
 FARTHEST_LEAD = 3
 MODALS = frozenset({"would", "will", "could", "may", "might", "should", "must", "can", "'ll"})
-# "According to plan" gives no words.
-NO_SOURCES = frozenset({"plan", "schedule", "custom", "tradition", "law", "size", "age", "need"})
 OWN_VOICE = frozenset({"i", "we", "you", "me", "us"})
 EMPTY_SUBJECTS = frozenset({"it", "there", "what", "which", "that", "this"})
 
@@ -84,7 +67,7 @@ def indirect_findings(scene: Scene, cues: list[Cue]) -> Iterator[Finding]:
     for head, finding in found.items():
         if head not in led and finding is not None and _is_wanted(scene, finding):
             yield finding
-    yield from according_findings(scene)
+    yield from adjunct_findings(scene)
     yield from aside_findings(scene, cues)
 
 
@@ -180,52 +163,6 @@ def _is_passive_report(scene: Scene, finding: Finding) -> bool:
     return is_passive(scene, finding.cue_head or 0)
 
 
-def according_findings(scene: Scene) -> Iterator[Finding]:
-    """Reads "according to X": the clause it hangs from is the content."""
-    for token in scene.tokens:
-        if token.lemma.lower() in {"according", "accord"} and token.index + 1 < len(scene.tokens):
-            yield from _according(scene, token)
-
-
-def _according(scene: Scene, token: Token) -> Iterator[Finding]:
-    to = scene.tokens[token.index + 1]
-    held = scene.child(to.index, "pobj") or scene.child(token.index, "pobj")
-    if to.lemma != "to" or held is None or token.head == token.index:
-        return
-    if held.lemma.lower() in NO_SOURCES and not scene.document.children[held.index]:
-        return
-    tail = scene.document.subtree(token.index)
-    named = source_tokens(scene, held.index)
-    content = _clause_around(scene, token.index, {*tail, token.index, to.index, *named})
-    if content:
-        yield Finding(
-            content=tuple(content),
-            cue=tuple(bounds_of(scene, [token.index, to.index])),
-            source=tuple(bounds_of(scene, named)),
-            cue_head=token.index,
-            source_head=held.index,
-            shape="according",
-            relay=True,
-        )
-
-
-def _clause_around(scene: Scene, index: int, hole: set[int]) -> list[Bounds]:
-    """The sentence around an adjunct, without it; its own coordinate clause when there are more."""
-    clause = scene.tokens[index].head
-    while scene.tokens[clause].head != clause and not _is_clause_head(scene, clause):
-        clause = scene.tokens[clause].head
-    region = scene.region[index]
-    tokens = [k for k in scene.document.subtree(clause) if region in {-1, scene.region[k]}]
-    return bounds_of(scene, tokens, hole=hole)
-
-
-def _is_clause_head(scene: Scene, index: int) -> bool:
-    token = scene.tokens[index]
-    if token.dep == "conj" and token.pos in {"VERB", "AUX"}:
-        return scene.child(index, "nsubj", "nsubjpass", "expl") is not None
-    return False
-
-
 def aside_findings(scene: Scene, cues: list[Cue]) -> Iterator[Finding]:
     """Reads "as X noted", "X said" between commas: the cue hangs from what was said."""
     for cue in cues:
@@ -246,7 +183,7 @@ def _is_aside(scene: Scene, token: Token) -> bool:
 
 def _aside(scene: Scene, cue: Cue, row: object) -> Iterator[Finding]:
     source = source_of(scene, cue.head)
-    content = _clause_around(scene, cue.head, set(scene.document.subtree(cue.head)))
+    content = clause_around(scene, cue.head, set(scene.document.subtree(cue.head)))
     if source is None or not content:
         return
     yield Finding(
