@@ -127,8 +127,9 @@ def _blamed(document: Document, head: int) -> tuple[int, ...]:
 
 def _under_cleft(document: Document, head: int) -> int:
     """Of "it was the junta that fired first", "fired"."""
-    if document.tokens[head].lemma.lower() == "be":
-        for attribute in grammar.children_of(document, head, "attr"):
-            for clause in grammar.children_of(document, attribute, "relcl", "acl"):
-                return clause
-    return head
+    if document.tokens[head].lemma.lower() != "be":
+        return head
+    attributes = grammar.children_of(document, head, "attr")
+    clauses = [c for a in attributes for c in grammar.children_of(document, a, "relcl", "acl")]
+    beside = grammar.children_of(document, head, "ccomp", "advcl") if attributes else ()
+    return next(iter((*clauses, *beside)), head)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Words on either side that are seen as a bag. 2026-11, five folds: 0, 5 and 9 gave trigger and
 # type F1 lower by one to two points than 7.
 WINDOW = 7
+STATES = frozenset({"GPE", "NORP"})
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV"})
 ENDINGS = ("ing", "ion", "ment", "al", "ance", "er")
 
@@ -140,6 +141,9 @@ def _of_clauses(document: Document, index: int) -> Iterator[str]:
     for other in document.tokens[sentence.first : sentence.last]:
         if other.lemma in {"if", "unless", "should", "'"} or other.lemma == '"':
             yield f"in={other.lemma}"
+    entities = {t.entity for t in document.tokens[sentence.first : sentence.last] if t.entity}
+    yield from (f"sentence={name}" for name in sorted(entities))
+    yield f"states={bool(entities & STATES)}"
     yield f"place={min(9, 10 * (index - sentence.first) // (sentence.last - sentence.first))}"
 
 

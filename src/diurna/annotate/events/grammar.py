@@ -83,9 +83,11 @@ def _resolve_relative(document: Document, subject: int, verb: int) -> int:
     clause = verb
     while document.tokens[clause].dep == "conj":
         clause = document.tokens[clause].head
+    head = document.tokens[clause].head
     if document.tokens[clause].dep in {"relcl", "acl"}:
-        return document.tokens[clause].head
-    return subject
+        return head
+    cleft = children_of(document, head, "attr") if document.tokens[head].lemma == "be" else ()
+    return cleft[0] if cleft else subject
 
 
 def _inherited_subject(document: Document, verb: int, climb: int) -> int | None:

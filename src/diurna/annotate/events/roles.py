@@ -43,7 +43,7 @@ def parties_of(document: Document, index: int, row: TriggerRow, things: frozense
         things: lemmas that are never parties ("statement", "attack").
     """
     taken = load_words("en").demonstratives
-    if row.type in VERBAL:
+    if row.joint or row.type in VERBAL:
         taken = taken | things | load_triggers("en").things
     actors = _fill(document, index, row, _actor_slots(document, index, row), things)
     slots = row.recipient if row.recipient is not None else ("obj",)

@@ -68,7 +68,7 @@ class Choice:
 
 # How likely an event must be at all, and how likely as one of its type, for a word that a row
 # fits, for one that only the scorer knows, and for one whose rows all ask for something else.
-KEEP_ROW, KEEP_WORD, KEEP_MISFIT = (0.42, 0.22), (0.5, 0.28), (0.55, 0.35)
+KEEP_ROW, KEEP_WORD, KEEP_MISFIT = (0.42, 0.22), (0.45, 0.22), (0.55, 0.3)
 # How much more the table's type counts than the scorer's alone.
 ROW_BOOST = 3.0
 

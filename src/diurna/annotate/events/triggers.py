@@ -125,5 +125,6 @@ def is_figure(document: Document, index: int, words: EventWords) -> bool:
     near.extend(() if doer is None else (doer,))
     if grammar.lemmas_of(document, near) & words.figure:
         return True
-    before = grammar.lemmas_of(document, grammar.children_of(document, index, "compound", "amod"))
-    return bool(before & words.noun_figure)
+    nouns = (index, *grammar.children_of(document, index, "dobj"))
+    before = [c for n in nouns for c in grammar.children_of(document, n, "compound", "amod")]
+    return bool(grammar.lemmas_of(document, before) & words.noun_figure)
