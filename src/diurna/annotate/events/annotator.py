@@ -52,7 +52,7 @@ class Events:
         for index in range(sentence.first, sentence.last):
             if document.tokens[index].pos in CANDIDATES:
                 draft = self._draft(document, index)
-                if draft is not None:
+                if draft is not None and _is_worth_telling(draft):
                     yield draft
 
     def _draft(self, document: Document, index: int) -> Draft | None:
@@ -102,6 +102,17 @@ class Events:
             confidence=draft.confidence,
             rule=draft.rule,
         )
+
+
+def _is_worth_telling(draft: Draft) -> bool:
+    """Whether somebody is in it, or the words alone are plain enough."""
+    parties = draft.parties
+    return bool(parties.actors or parties.recipients) or draft.confidence >= SURE_ALONE
+
+
+# An event without any party is told from here on. 2026-11, five folds: 0.0 gives trigger F1 .626
+# and an event in 27.9% of items without one; 0.5 gives .618 and 25.1%.
+SURE_ALONE = 0.45
 
 
 def _mention_heads(layers: Layers) -> dict[int, int]:

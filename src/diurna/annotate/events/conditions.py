@@ -132,7 +132,7 @@ def _civil_subject(document: Document, index: int) -> bool:
 
 
 def _no_object(document: Document, index: int) -> bool:
-    return not grammar.children_of(document, index, "dobj", "nsubjpass")
+    return not grammar.children_of(document, index, "dobj", "nsubjpass", "ccomp")
 
 
 def _sentence_has(name: str) -> Callable[[Document, int], bool]:
