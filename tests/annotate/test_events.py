@@ -85,6 +85,8 @@ ROLES = [
     ("The minister resigned on Monday.", ("RETREAT", None, "minister", "")),
     ("The king pardoned nine rebels.", ("CONCEDE", None, "king", "rebels")),
     ("The general will not meet the rebels.", ("REJECT", None, "general", "rebels")),
+    ("The court found the banker guilty of fraud.", ("SANCTION", None, "court", "banker")),
+    ("The general handed the rebels an ultimatum.", ("THREATEN", None, "general", "rebels")),
     ("Kenya and Uganda traded blame on Monday.", ("ACCUSE", None, "Kenya Uganda", "")),
 ]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from build import parsed
 
+from build import parsed
 from diurna.annotate.quantities import Quantities
 from diurna.schema.layers import Layers, TimeMention
 from diurna.schema.spans import span_of

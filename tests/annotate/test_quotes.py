@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from build import parsed
 from diurna.annotate.quotes import Quotes, regions
 from diurna.schema.layers import Layers
+from effort import count_calls
 
 REGIONS = [
     ('He said "no" twice.', ['"no"']),
@@ -60,14 +59,10 @@ def test_quotes_call_a_label_scare() -> None:
 
 @pytest.mark.parametrize("mark", ['"a ', "“a ", "'s' ", "‘as’ ", '"', "“‘"])
 def test_quotes_take_linear_time_on_marks(mark: str) -> None:
-    """Four times the marks take far less than sixteen times the time."""
-    assert _seconds(mark * 80_000) < 10 * _seconds(mark * 20_000) + 0.05
-
-
-def _seconds(text: str) -> float:
-    start = time.process_time()
-    regions(text, 0, len(text))
-    return time.process_time() - start
+    """Four times the marks take about four times the calls, not sixteen."""
+    short, long = (mark * number for number in (2_000, 8_000))
+    effort = count_calls(lambda: regions(short, 0, len(short)))
+    assert count_calls(lambda: regions(long, 0, len(long))) < 5 * effort + 100
 
 
 def test_quotes_never_fail_on_wrong_marks() -> None:

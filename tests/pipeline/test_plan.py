@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from build import parsed
 
+from build import parsed
 from diurna.errors import PlanError
 from diurna.pipeline.local import built_in_plan
 from diurna.pipeline.plan import Plan

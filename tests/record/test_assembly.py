@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from build import actor, event, statement, words
 
+from build import actor, event, statement, words
 from diurna.api import read
 from diurna.record.actors import same_party
 from diurna.record.events import _with_contradictions

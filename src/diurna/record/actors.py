@@ -96,6 +96,7 @@ def same_party(one: Actor, other: Actor) -> bool:
 
     Example:
         >>> from dataclasses import replace
+        >>> from diurna.schema.actors import Actor
         >>> moscow = Actor(text="Moscow", start=0, end=6, name="Russia", country="RUS")
         >>> same_party(moscow, replace(moscow, text="he", name="Ivan Petrov"))
         True
