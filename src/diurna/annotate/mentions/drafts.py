@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diurna.annotate.mentions.names import PORTFOLIOS, Parts, Range, Reader
 from diurna.annotate.mentions.words import MAX_NAME_WORDS, TITLE_KINDS, is_capitalised, known_party
+from diurna.lang.parties import cue_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 # Nouns of these kinds take "of" and "in" with the state or body they belong to.
 OWNED_KINDS = frozenset({"office", "person", "rank", "body", "force", "side", "honorific"})
+BODY_KINDS = frozenset({"body", "force", "side"})
 OWNER_PREPOSITIONS = frozenset({"of", "in", "for", "at", "from"})
 NAME_JOINTS = (["of"], ["of", "the"], ["and"], ["and", "the"], ["&"], ["for"], ["for", "the"])
 # "minister in charge of relations with the court, Jo Bell" has three phrases on the way.
@@ -112,13 +114,16 @@ class Drafter:
         """Drafts with "of" and "in" complements, the last first: "members of (the house of X)"."""
         done: list[Draft] = []
         for draft in reversed(drafts):
-            longer = self._longer(draft, done[-1]) if done else None
-            if longer is not None:
+            whole = draft
+            for _ in range(MAX_LINKED):
+                longer = self._longer(whole, done[-1]) if done else None
+                if longer is None:
+                    break
                 done.pop()
                 more = self._more_owners(longer, done[: -MAX_OWNERS - 1 : -1])
-                longer = self._with_owners(longer, more)
+                whole = self._with_owners(longer, more)
                 del done[len(done) - len(more) :]
-            done.append(longer or draft)
+            done.append(whole)
         return reversed(done)
 
     def _longer(self, draft: Draft, other: Draft) -> Draft | None:
@@ -165,8 +170,21 @@ class Drafter:
             return False
         return link.text == "of" or (not draft.owners and self._is_owner(draft, other))
 
+    def _serves(self, draft: Draft, other: Draft) -> bool:
+        """Whether an office is a body's: "spokesman for the front", "secretary at the court"."""
+        tokens = self.reader.document.tokens
+        if not draft.is_titled or draft.title is None or other.title is not None:
+            return False
+        if tokens[draft.last].text.lower() == "for":
+            noun = tokens[draft.title[1] - 1].lemma.lower()
+            speaks = noun in cue_words(self.reader.language, "speaks_for")
+            return speaks and (other.noun in BODY_KINDS or self._is_known(other))
+        return tokens[draft.last].text.lower() == "at" and other.noun == "body"
+
     def _is_owner(self, draft: Draft, other: Draft) -> bool:
         tokens = self.reader.document.tokens
+        if self._serves(draft, other):
+            return True
         if tokens[draft.last].text.lower() == "for":
             return draft.title is not None and tokens[other.first].text.lower() in PORTFOLIOS
         many = tokens[draft.head].tag == "NNS" and draft.noun == "person"
@@ -182,7 +200,8 @@ class Drafter:
 
     def _with_complement(self, draft: Draft, other: Draft) -> Draft:
         start = self._start(other)
-        end = self.reader.portfolio_end(start, other.last) if draft.title else start
+        is_portfolio = draft.title is not None and other.noun not in BODY_KINDS
+        end = self.reader.portfolio_end(start, other.last) if is_portfolio else start
         title = draft.title
         if end > start and draft.title is not None:
             title = (draft.title[0], end)
@@ -202,7 +221,9 @@ class Drafter:
             return other.owners
         if other.name is not None:
             return (other.name,)
-        return other.owners
+        if other.owners or other.noun not in BODY_KINDS:
+            return other.owners
+        return ((other.first, other.last),)
 
     def _name_after(self, start: int, other: Draft) -> Range | None:
         tokens = self.reader.document.tokens

@@ -9,6 +9,7 @@ from diurna.annotate.mentions.words import (
     MAX_NAME_WORDS,
     TITLE_KINDS,
     has_gap,
+    is_agent_noun,
     is_capitalised,
     is_name_word,
     known_party,
@@ -26,7 +27,7 @@ APOSTROPHES = frozenset({"'", "\N{RIGHT SINGLE QUOTATION MARK}"})
 NAME_LINKS = frozenset(
     {"-", "al", "el", "bin", "ben", "ibn", "de", "da", "do", "dos", "del", "della", "di", "du"}
     | {"van", "von", "der", "den", "ter", "la", "le", "y", "e", "of", "the", "&", "ul", "ur", "und"}
-    | {"for", "and", *APOSTROPHES, "zu", "san", "abu", "bint"}
+    | {"for", "and", *APOSTROPHES, "zu", "san", "abu", "bint", "ag", "ould", "uld", "mint"}
 )
 # Links after which a name goes on only inside a longer name ("Médecins sans ...", "Bank of ...").
 WEAK_LINKS = frozenset({"of", "the", "for", "and", "y", "e"})
@@ -225,10 +226,13 @@ class Reader:
     def _title_end(self, start: int, last: int) -> int | None:
         """The end of the last noun that is a title."""
         for end in range(last, start, -1):
-            kind = self.noun_kind(max(start, end - 1), end)
+            kind = self.noun_kind(max(start, end - 1), end) or self._agent(end - 1)
             if kind in TITLE_KINDS and not self._is_surname(start, end, last):
                 return end
         return None
+
+    def _agent(self, at: int) -> str | None:
+        return "person" if is_agent_noun(self.document.tokens[at], self.language) else None
 
     def _is_surname(self, start: int, end: int, last: int) -> bool:
         """Whether a title's word is the end of a name: "Stephen King", "Farouk Sultan"."""
@@ -241,6 +245,8 @@ class Reader:
         noun_end = end
         if not owners:
             owners, start = self._leading_owners(start, end - 1)
+        elif self._is_personal(owners[0]):
+            owners = self._leading_owners(start, end - 1)[0] or owners
         if not owners or end < last:
             owned, end, name_start = self._complement(end, last)
             owners = owners or owned
@@ -251,6 +257,10 @@ class Reader:
         noun = kind if name is not None or end == last else self.noun_kind(start, last)
         title = (self._title_start(start, noun_end), end)
         return Parts(owners=owners, title=title, name=name, noun=noun)
+
+    def _is_personal(self, owner: Range) -> bool:
+        """Whether the owner is "his" or "her", beside whom an adjective tells the state."""
+        return self.document.tokens[owner[1] - 1].text.lower() in {"his", "her", "my", "their"}
 
     def _complement(self, end: int, last: int) -> tuple[tuple[Range, ...], int, int]:
         """The owner in "of" after a title, the title's end, and where a name may start."""
@@ -324,13 +334,23 @@ class Reader:
         kind = self.noun_kind(start, last)
         whole = self._whole_name(start, last)
         if whole is not None and kind != "force":
+            called = None if kind else self._called(start, whole[0])
             inner = self._leading_owners(whole[0], whole[1] - 1)[0] if kind else ()
-            return Parts(owners=owners or inner, name=whole, noun=kind)
+            if called:
+                inner = self._leading_owners(start, whole[0] - 1)[0]
+            return Parts(owners=owners or inner, name=whole, noun=kind or called)
         if not owners:
             owners, start = self._leading_owners(start, last - 1)
         if not owners:
             owners = self._first_name(start, last - 1)
         return Parts(owners=owners, noun=kind)
+
+    def _called(self, start: int, end: int) -> str | None:
+        """The kind of the body or vessel that a name is put right after: "the daily Al-Fajr"."""
+        if end <= start or is_capitalised(self.document.tokens[end - 1]):
+            return None
+        kind = self.noun_kind(start, end)
+        return kind if kind in {"body", "force"} else None
 
     def _first_name(self, start: int, last: int) -> tuple[Range, ...]:
         names = [n for n in self.names_in(start, last) if not self.is_attitude(*n)]

@@ -42,7 +42,9 @@ MARKS = frozenset({"-", "'", '"', "“", "”", "\N{LEFT SINGLE QUOTATION MARK}"
 }
 # From a word to the word before its hyphen.
 HYPHEN_STEP = 2
-GAP_OPENERS = frozenset({"al", "el", "bin", "ibn", "van", "von", "der", "de", "ul", "ur"})
+GAP_OPENERS = frozenset(
+    {"al", "el", "bin", "ibn", "van", "von", "der", "de", "ul", "ur", "ag", "ould"}
+)
 # Small words between two halves of a name: "van der" has two, "bin al-" three.
 MAX_GAP = 3
 # Longest phrase before its noun, in words; longer ones are lists or wrong parses.
