@@ -7,12 +7,12 @@ when the event's trigger is the statement's cue or lies in its content.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diurna.record.actors import same_party
 from diurna.record.identity import record_id
-from diurna.record.responses import Answers
+from diurna.record.responses import answers_to, asked
 from diurna.schema.demands import Demand
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # What hangs from a word of demanding and says what is demanded.
 COMPLEMENTS = ("ccomp", "xcomp", "acl", "relcl", "dobj", "oprd", "pcomp", "advcl")
 DEMANDING_PREPOSITIONS = frozenset({"for", "on", "over", "to", "that"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 UNMADE = frozenset({"denied", "not_happened"})
 
 
@@ -44,10 +45,12 @@ def assemble_demands(
     scene: Scene, statements: tuple[Statement, ...], events: tuple[Event, ...]
 ) -> tuple[Demand, ...]:
     """The demands of a document, in order of their contents, each with its answers."""
-    answers = Answers.among(scene, statements, events)
+    requests = _requests(scene, statements, events)
+    known = [asked(scene.document, r.by, _others(r), r.content) for r in requests]
+    answers = answers_to(scene, known, statements, events)
     demands: dict[str, Demand] = {}
-    for request in _requests(scene, statements, events):
-        demand = _demand(scene, request, answers)
+    for request, (state, responses) in zip(requests, answers, strict=True):
+        demand = replace(_demand(scene, request), state=state, responses=responses)
         demands.setdefault(demand.id, demand)
     return tuple(sorted(demands.values(), key=lambda d: (d.content.start, d.content.end, d.id)))
 
@@ -68,7 +71,7 @@ def _requests(
         used.update([carrier.id] if carrier else [])
         requests.append(_from_event(scene, event, carrier))
     left = [s for s in statements if s.act == "demand" and s.id not in used]
-    return requests + [_from_statement(s) for s in left]
+    return requests + [_from_statement(scene, s) for s in left]
 
 
 def _sentence(document: Document, event: Event) -> int:
@@ -97,13 +100,26 @@ def _carrier(event: Event, statements: list[Statement]) -> Statement | None:
 def _from_event(scene: Scene, event: Event, carrier: Statement | None) -> Request:
     content = carrier.content if carrier else _complement(scene.document, event)
     by = event.actors[0] if event.actors else (carrier.speaker if carrier else None)
-    return Request(by=by, of=event.recipients, content=content, statement=carrier, event=event)
+    of = event.recipients or _subjects(scene, content)
+    return Request(by=by, of=of, content=content, statement=carrier, event=event)
 
 
-def _from_statement(statement: Statement) -> Request:
+def _from_statement(scene: Scene, statement: Statement) -> Request:
     return Request(
-        by=statement.speaker, of=(), content=statement.content, statement=statement, event=None
+        by=statement.speaker,
+        of=_subjects(scene, statement.content),
+        content=statement.content,
+        statement=statement,
+        event=None,
     )
+
+
+def _subjects(scene: Scene, content: Passage) -> tuple[Actor, ...]:
+    """The parties that the first clause of a demand says should act: "Norland must leave"."""
+    for token in scene.document.tokens_in(content.start, content.end):
+        if token.dep in SUBJECTS:
+            return scene.parties.actors((token.index,))
+    return ()
 
 
 def _complement(document: Document, event: Event) -> Passage:
@@ -133,22 +149,24 @@ def _whole(document: Document, token: Token) -> Passage:
     return document.passage((document.tokens[subtree[0]].start, document.tokens[subtree[-1]].end))
 
 
-def _demand(scene: Scene, request: Request, answers: Answers) -> Demand:
+def _others(request: Request) -> tuple[Actor, ...]:
+    """The parties asked, without the one asking."""
+    by = request.by
+    return tuple(party for party in request.of if by is None or not same_party(party, by))
+
+
+def _demand(scene: Scene, request: Request) -> Demand:
     event, statement = request.event, request.statement
-    asked = tuple(a for a in request.of if request.by is None or not same_party(a, request.by))
-    state, responses = answers.to(by=request.by, of=asked, content=request.content)
     made = (statement.said if statement else None) or (event.date if event else None)
     return Demand(
         id=record_id("demand", scene.document.article.id, *_ends(request.content)),
         article_id=scene.document.article.id,
         by=request.by,
-        of=asked,
+        of=_others(request),
         content=request.content,
         made=made,
         statement_id=statement.id if statement else None,
         event_id=event.id if event else None,
-        state=state,
-        responses=responses,
     )
 
 

@@ -10,6 +10,8 @@ from diurna.record.actors import same_party
 from diurna.schema.demands import DemandState, Response
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diurna.record.statements import Scene
     from diurna.schema.actors import Actor
     from diurna.schema.documents import Document
@@ -27,6 +29,8 @@ ANSWERS: dict[EventType, DemandState] = {
 GIVEN = frozenset({"happened", "ongoing", "planned"})
 # Content words of four letters and more tell what a demand and its answer are about.
 MIN_TOPIC = 4
+# An answer that only says "the demand" means one made a few sentences before, in code points.
+MAX_DISTANCE = 800
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,62 +56,87 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answers:
-    """All that may answer a demand in one document."""
+class Asked:
+    """A demand, as far as its answers need to know it."""
 
-    document: Document
-    candidates: tuple[Answer, ...]
-
-    @classmethod
-    def among(
-        cls, scene: Scene, statements: tuple[Statement, ...], events: tuple[Event, ...]
-    ) -> Answers:
-        """The possible answers among a document's statements and events."""
-        words = load_cues("en", "demand_words", DemandWord)
-        document = scene.document
-        found = [a for event in events for a in _from_event(document, event, words)]
-        taken = {answer.evidence.start for answer in found}
-        for statement in statements:
-            found.extend(_from_statement(document, statement, words, taken))
-        return cls(document=document, candidates=tuple(found))
-
-    def to(
-        self, *, by: Actor | None, of: tuple[Actor, ...], content: Passage
-    ) -> tuple[DemandState, tuple[Response, ...]]:
-        """The state of one demand, and the answers that give it."""
-        if by is None:
-            return "open", ()
-        topic = _topic(self.document, content)
-        answers = [a for a in self.candidates if _answers(a, by, of, content, topic)]
-        responses = tuple(
-            Response(
-                by=a.by,
-                state=a.state,
-                date=a.date,
-                evidence=a.evidence,
-                article_id=self.document.article.id,
-            )
-            for a in answers
-        )
-        return _fold([a.state for a in answers]), responses
+    by: Actor | None
+    of: tuple[Actor, ...]
+    content: Passage
+    topic: frozenset[str]
 
 
-def _answers(
-    answer: Answer, by: Actor, of: tuple[Actor, ...], content: Passage, topic: frozenset[str]
-) -> bool:
+def asked(document: Document, by: Actor | None, of: tuple[Actor, ...], content: Passage) -> Asked:
+    """A demand with the words by which an answer to it can be known."""
+    return Asked(by=by, of=of, content=content, topic=_topic(document, content))
+
+
+def answers_to(
+    scene: Scene,
+    demands: Sequence[Asked],
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...],
+) -> list[tuple[DemandState, tuple[Response, ...]]]:
+    """For each demand its state, and the answers that give it, in order of the text.
+
+    An answer goes to every demand that it fits; one that fits none but names a demand ("they
+    rejected the demand") goes to the last one made before it by somebody else.
+    """
+    given: list[list[Answer]] = [[] for _ in demands]
+    for answer in _candidates(scene, statements, events):
+        fitting = [n for n, demand in enumerate(demands) if _fits(answer, demand)]
+        for number in fitting or _last_before(answer, demands):
+            given[number].append(answer)
+    article_id = scene.document.article.id
+    return [(_fold([a.state for a in found]), _responses(found, article_id)) for found in given]
+
+
+def _responses(answers: list[Answer], article_id: str) -> tuple[Response, ...]:
+    return tuple(
+        Response(by=a.by, state=a.state, date=a.date, evidence=a.evidence, article_id=article_id)
+        for a in answers
+    )
+
+
+def _candidates(
+    scene: Scene, statements: tuple[Statement, ...], events: tuple[Event, ...]
+) -> list[Answer]:
+    """What may answer a demand in one document, in order of the text."""
+    words = load_cues("en", "demand_words", DemandWord)
+    document = scene.document
+    found = [a for event in events for a in _from_event(document, event, words)]
+    taken = {answer.evidence.start for answer in found}
+    for statement in statements:
+        found.extend(_from_statement(document, statement, words, taken))
+    return sorted(found, key=lambda answer: answer.trigger)
+
+
+def _fits(answer: Answer, demand: Asked) -> bool:
     """Whether an answer is about this demand, and not its maker's own.
 
     From a party asked, or to the one asking, a word that names a demand or one word of its
     topic is enough; from anybody else the topic must show in both.
     """
-    if same_party(answer.by, by) or content.start <= answer.trigger < content.end:
+    by, content = demand.by, demand.content
+    if by is None or same_party(answer.by, by) or content.start <= answer.trigger < content.end:
         return False
-    shared = len(topic & answer.lemmas)
-    asked = any(same_party(answer.by, party) for party in of)
-    to_maker = any(same_party(party, by) for party in answer.to)
-    if asked or to_maker:
+    shared = len(demand.topic & answer.lemmas)
+    is_asked = any(same_party(answer.by, party) for party in demand.of)
+    if is_asked or any(same_party(party, by) for party in answer.to):
         return answer.names_demand or shared > 0
     return shared > 1 or (answer.names_demand and shared > 0 and not answer.to)
+
+
+def _last_before(answer: Answer, demands: Sequence[Asked]) -> list[int]:
+    if not answer.names_demand:
+        return []
+    before = [
+        (demand.content.end, number)
+        for number, demand in enumerate(demands)
+        if demand.by is not None
+        and answer.trigger - MAX_DISTANCE < demand.content.end <= answer.trigger
+        and not same_party(answer.by, demand.by)
+    ]
+    return [max(before)[1]] if before else []
 
 
 def _fold(states: list[DemandState]) -> DemandState:
