@@ -48,7 +48,7 @@ def fold(document: Document, drafts: list[Draft], words: EventWords) -> list[Dra
         if merged is not None:
             by_head[outer.head] = merged
             gone.add(draft.head)
-        elif draft.type in HOSTILE and outer.type == "AGREE":
+        elif draft.type in HOSTILE - {"MOBILIZE"} and outer.type == "AGREE":
             gone.add(outer.head)
     return [by_head[d.head] for d in future if d.head not in gone]
 

@@ -22,6 +22,8 @@ NO_PARTY_ENTITIES = frozenset(
 )
 # Types whose recipient is somebody spoken to or of, never a thing that is asked or offered.
 VERBAL = frozenset({"AGREE", "CONSULT", "REQUEST", "REJECT", "THREATEN", "COOPERATE", "CONCEDE"})
+# Types whose nouns take the doer after "of": "the withdrawal of the garrison".
+OF_ITS_DOER = frozenset({"PROTEST", "RETREAT", "MOBILIZE"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -59,7 +61,10 @@ def _actor_slots(document: Document, index: int, row: TriggerRow) -> tuple[str, 
         return row.actor
     if is_verbal(document, index, row):
         return ("subject",)
-    return ("by", "subject") if row.poss == "recipient" else ("poss", "by", "subject")
+    if row.poss == "recipient":
+        return ("by", "subject")
+    doers = ("of",) if row.type in OF_ITS_DOER else ()
+    return ("poss", "by", *doers, "subject")
 
 
 def _joined(actors: tuple[int, ...], recipients: tuple[int, ...]) -> Parties:

@@ -143,12 +143,16 @@ def _noun_slot(document: Document, noun: int, row: TriggerRow, slot: str) -> tup
         return _carrier_subject(document, noun, row)
     if slot == "hearer":
         return _hearer(document, noun)
-    if slot == "of" and row.type in {"PROTEST", "RETREAT", "CONSULT"} and row.poss == "actor":
-        return grammar.under_preposition(document, noun, "of")
-    found = grammar.under_preposition(document, noun, slot)
+    return grammar.under_preposition(document, noun, slot) or _of_carrier(document, noun, slot)
+
+
+def _of_carrier(document: Document, noun: int, slot: str) -> tuple[int, ...]:
+    """Of "launched an attack on the port", where "on" hangs from the verb, the port."""
     carrier = _carrier(document, noun)
-    if found or carrier is None:
-        return found
+    if carrier is None or slot == "of":
+        return ()
+    if slot == "to" and grammar.receivers_of(document, carrier):
+        return grammar.receivers_of(document, carrier)
     return tuple(f for f in grammar.under_preposition(document, carrier, slot) if f != noun)
 
 
