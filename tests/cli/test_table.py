@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from rich.console import Console
 
 from build import TEXT, actor, demand, event, read_article, statement
@@ -15,10 +16,12 @@ from diurna.schema.statements import Via
 from diurna.schema.times import TimeValue
 
 
-def printed(reading: ReadArticle, kinds: tuple[str, ...] = DEFAULT_KINDS) -> str:
-    """What a wide terminal without colour would show."""
+def printed(
+    reading: ReadArticle, kinds: tuple[str, ...] = DEFAULT_KINDS, *, width: int = 200
+) -> str:
+    """What a terminal without colour would show."""
     out = io.StringIO()
-    print_reading(reading, Console(file=out, width=200, highlight=False), kinds=kinds)
+    print_reading(reading, Console(file=out, width=width, highlight=False), kinds=kinds)
     return out.getvalue()
 
 
@@ -75,3 +78,34 @@ def test_sentence_count_gives_the_reasons_of_junk() -> None:
     assert sentence_count(read_article(sentences=sentences).article) == (
         "Sentences: 1 coded, 3 junk (1 credit, 2 menu), 0 uncoded"
     )
+
+
+CODED = [
+    event(id="e-1", status="not_happened", type="AGREE", underlying="CONSULT"),
+    event(id="e-2", status="hypothetical", type="SANCTION", actors=()),
+    event(id="e-3", date=TimeValue(value="2031-05-06", granularity="day", anchor="explicit")),
+]
+
+
+@pytest.mark.parametrize("width", [120, 80, 60, 40])
+def test_codes_and_dates_are_never_broken(width: int) -> None:
+    """On a narrow terminal the table becomes a list; no code is cut inside a word."""
+    shown = printed(reading_of(events=tuple(CODED)), width=width)
+    assert max(map(len, shown.splitlines())) <= width
+    words = shown.split()
+    for whole in ("hypothetical", "happened", "SANCTION", "(CONSULT)", "2031-05-06"):
+        assert whole in words
+
+
+def test_a_state_is_told_in_words() -> None:
+    """The codes of the record are for machines."""
+    shown = printed(reading_of(events=tuple(CODED), demands=(demand(state="partly_accepted"),)))
+    assert "not happened" in shown
+    assert "partly accepted" in shown
+
+
+def test_a_party_that_is_not_named_leaves_no_mark() -> None:
+    """An arrow stands only before a recipient."""
+    nobody, told = event(actors=()), event(actors=(), recipients=(actor("Sudmark"),))
+    assert "→" not in printed(reading_of(events=(nobody,)))
+    assert "→ Sudmark" in printed(reading_of(events=(told,)))

@@ -21,6 +21,16 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
+def spoken(code: str) -> str:
+    """A code of the record as people say it; machine formats keep the code.
+
+    Example:
+        >>> spoken("not_happened")
+        'not happened'
+    """
+    return code.replace("_", " ")
+
+
 def printable(text: str) -> str:
     r"""The text without the control characters that could drive a terminal.
 

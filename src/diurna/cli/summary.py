@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
-from diurna.cli.messages import counted
+from diurna.cli.messages import counted, spoken
 from diurna.schema.demands import DemandState
 from diurna.schema.events import Event, Status
 
@@ -39,7 +39,7 @@ def summary(store: Store) -> list[str]:
 def _by(names: Iterable[str], found: Sequence[str]) -> str:
     """A total, and how much of it goes by each name, in the order of the names."""
     numbers = Counter(found)
-    parts = [f"{numbers[name]} {name.replace('_', ' ')}" for name in names if numbers[name]]
+    parts = [f"{numbers[name]} {spoken(name)}" for name in names if numbers[name]]
     return f"{len(found)}" + (f" ({', '.join(parts)})" if parts else "")
 
 

@@ -8,10 +8,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from diurna.cli.messages import printable
+from diurna.cli.messages import printable, spoken
+from diurna.cli.sheets import Sheet, draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
 PIPE_WIDTH = 120
 # A quotation longer than this is cut: the table shows whose words, the page shows them all.
 WORDS = 160
-UNKNOWN = "-"
-# How wide a column is beside the others; two unless it is here.
-SHARES = {"Words": 6, "What": 6, "Speaker": 3, "Who → whom": 5, "By → of": 4, "Via": 3}
-# Columns of codes, the longest of them "hypothetical" and "not_happened": never broken.
-CODES = frozenset({"Status", "State", "Type", "When"})
 COLOURS = {
     "happened": "green",
     "ongoing": "green",
@@ -59,17 +54,17 @@ def terminal() -> Console:
 def print_reading(reading: ReadArticle, console: Console, *, kinds: tuple[str, ...]) -> None:
     """Print one article's header, the tables of the kinds asked for, and its sentence count."""
     console.print(_header(reading.article))
-    tables = {
+    groups = {
         "statement": (_statements, reading.statements),
         "event": (_events, reading.events),
         "demand": (_demands, reading.demands),
     }
-    for kind, (draw, records) in tables.items():
+    for kind, (sheet, records) in groups.items():
         if kind in kinds and records:
-            console.print(draw(records))  # type: ignore[operator]
+            draw(sheet(records), console)  # type: ignore[operator]
     for kind in ("time", "place", "actor", "quantity"):
         if kind in kinds and (mentions := reading.records((kind,))):
-            console.print(_mentions(kind, mentions))
+            draw(_mentions(kind, mentions), console)
     console.print(_text(sentence_count(reading.article)))
 
 
@@ -96,57 +91,60 @@ def _header(article: ArticleRecord) -> Text:
     return title.append("\n").append(_text(" · ".join(facts), style="dim"))
 
 
-def _statements(statements: Iterable[Statement]) -> Table:
-    table = _table("Statements", "Speaker", "Act", "Words", "Via", "Said")
-    for statement in statements:
-        speaker = _party(statement.speaker)
-        if statement.anonymous:
-            speaker += " (anonymous)"
-        via = ", ".join(f"{link.name} ({link.relation})" for link in statement.via)
-        said = _when(statement.said)
-        table.add_row(*map(_text, (speaker, statement.act, _words(statement.content), via, said)))
-    return table
+def _statements(statements: Iterable[Statement]) -> Sheet:
+    headings = ("Speaker", "Act", "Words", "Via", "Said")
+    return _sheet("Statements", headings, map(_statement, statements))
 
 
-def _events(events: Iterable[Event]) -> Table:
-    table = _table("Events", "Status", "Type", "Who → whom", "Words", "When", "Where")
-    for event in events:
-        who = f"{_parties(event.actors)} → {_parties(event.recipients)}"
-        kind = f"{event.type} ({event.underlying})" if event.underlying else event.type
-        table.add_row(
-            _status(event),
-            *map(_text, (kind, who, _words(event.trigger), _when(event.date), _where(event.place))),
-        )
-    return table
+def _statement(statement: Statement) -> Iterable[str]:
+    speaker = _party(statement.speaker)
+    if statement.anonymous:
+        speaker += " (anonymous)"
+    via = ", ".join(f"{link.name} ({spoken(link.relation)})" for link in statement.via)
+    said = _when(statement.said)
+    return speaker.strip(), spoken(statement.act), _words(statement.content), via, said
 
 
-def _demands(demands: Iterable[Demand]) -> Table:
-    table = _table("Demands", "State", "By → of", "What", "Made", "Answers")
-    for demand in demands:
-        who = f"{_party(demand.by)} → {_parties(demand.of)}"
-        answers = ", ".join(f"{_party(a.by)}: {a.state}" for a in demand.responses)
-        what = _words(demand.content)
-        table.add_row(*map(_text, (demand.state, who, what, _when(demand.made), answers)))
-    return table
+def _events(events: Iterable[Event]) -> Sheet:
+    headings = ("Status", "Type", "Who → whom", "Words", "When, where")
+    rows = tuple((_status(event), *map(_text, _event(event))) for event in events)
+    return Sheet(title="Events", headings=headings, rows=rows)
 
 
-def _mentions(kind: str, mentions: Iterable[Record]) -> Table:
+def _event(event: Event) -> Iterable[str]:
+    kind = f"{event.type} ({event.underlying})" if event.underlying else event.type
+    there = (_when(event.date), _where(event.place))
+    return kind, _dyad(event.actors, event.recipients), _words(event.trigger), _lines(there)
+
+
+def _demands(demands: Iterable[Demand]) -> Sheet:
+    headings = ("State", "By → of", "What", "Made", "Answers")
+    return _sheet("Demands", headings, map(_demand, demands))
+
+
+def _demand(demand: Demand) -> Iterable[str]:
+    who = _dyad((demand.by,) if demand.by else (), demand.of)
+    answers = _lines(f"{_party(a.by)}: {spoken(a.state)}".strip(": ") for a in demand.responses)
+    return spoken(demand.state), who, _words(demand.content), _when(demand.made), answers
+
+
+def _mentions(kind: str, mentions: Iterable[Record]) -> Sheet:
     from diurna.codec.rows import columns, safe_cell, to_rows
 
-    shown = [name for name in columns((kind,)) if name not in {"kind", "id", "article_id"}]
-    table = _table(f"{kind.capitalize()} mentions", *shown)
-    for row in to_rows(mentions):
-        table.add_row(*(_text(safe_cell(row[name])) for name in shown))
-    return table
+    shown = tuple(name for name in columns((kind,)) if name not in {"kind", "id", "article_id"})
+    rows = ([safe_cell(row[name]) for name in shown] for row in to_rows(mentions))
+    return _sheet(f"{kind.capitalize()} mentions", shown, rows, labelled=True)
 
 
-def _table(title: str, *headings: str) -> Table:
-    """A table as wide as the terminal, most of it for the columns that hold words."""
-    table = Table(title=title, title_justify="left", title_style="bold", expand=True)
-    for heading in headings:
-        width = 12 if heading in CODES else None
-        table.add_column(heading, overflow="fold", ratio=SHARES.get(heading, 2), min_width=width)
-    return table
+def _sheet(
+    title: str,
+    headings: tuple[str, ...],
+    rows: Iterable[Iterable[str]],
+    *,
+    labelled: bool = False,
+) -> Sheet:
+    texts = tuple(tuple(map(_text, row)) for row in rows)
+    return Sheet(title=title, headings=headings, rows=texts, labelled=labelled)
 
 
 def _text(words: str, *, style: str = "") -> Text:
@@ -155,8 +153,8 @@ def _text(words: str, *, style: str = "") -> Text:
 
 
 def _status(event: Event) -> Text:
-    mark = "\n(background)" if event.background else ""
-    return _text(event.status + mark, style=COLOURS[event.status])
+    words = _lines((spoken(event.status), "(background)" if event.background else ""))
+    return _text(words, style=COLOURS[event.status])
 
 
 def _words(passage: Passage) -> str:
@@ -165,20 +163,26 @@ def _words(passage: Passage) -> str:
 
 
 def _party(actor: Actor | None) -> str:
-    return UNKNOWN if actor is None else actor.name or actor.text
+    return "" if actor is None else actor.name or actor.text
 
 
-def _parties(actors: Iterable[Actor]) -> str:
-    return ", ".join(map(_party, actors)) or UNKNOWN
+def _dyad(actors: Iterable[Actor], recipients: Iterable[Actor]) -> str:
+    """Who and, after an arrow, whom; nothing where the text names nobody."""
+    who, whom = (", ".join(map(_party, parties)) for parties in (actors, recipients))
+    return f"{who} → {whom}".strip() if whom else who
 
 
 def _when(time: TimeValue | None) -> str:
     if time is None:
-        return UNKNOWN
+        return ""
     if time.value is None:
-        return f"“{time.text}” (unresolved)" if time.text else UNKNOWN
+        return f"“{time.text}” (unresolved)" if time.text else ""
     return time.value
 
 
 def _where(place: Place | None) -> str:
-    return UNKNOWN if place is None else place.name or place.text
+    return "" if place is None else place.name or place.text
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)
