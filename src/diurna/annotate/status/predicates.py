@@ -23,6 +23,8 @@ PERIODS = frozenset({"day", "week", "month", "year", "decade", "hour", "night", 
 AUXILIARIES = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 CLAUSES = frozenset({"advcl", "ccomp", "conj"})
+HOLDING = frozenset({"is", "are", "'s", "'re", "am", "remain", "remains", "remained", "stay",
+                     "stays", "stayed"})  # fmt: skip
 HEDGES = frozenset({"perhaps", "maybe", "possibly", "probably", "likely", "reportedly",
                     "allegedly", "apparently", "supposedly", "presumably"})  # fmt: skip
 
@@ -112,7 +114,22 @@ def _is_exempt(document: Document, token: Token) -> bool:
 def is_condition(document: Document, index: int) -> bool:
     """Whether a clause is an if-clause: by its conjunction, or by inversion ("Should he go")."""
     inverted = inverted_auxiliary(document, index) in {"should", "were"}
-    return inverted or _has_condition_mark(document, index) or _is_inverted_were(document, index)
+    if inverted or _has_condition_mark(document, index):
+        return True
+    return _is_inverted_were(document, index) or _follows_opening_had(document, index)
+
+
+def _follows_opening_had(document: Document, index: int) -> bool:
+    """Whether a "had" that the parser took for a verb opens a condition: "Had one [hit] it,"."""
+    token, head = document.tokens[index], document.tokens[document.tokens[index].head]
+    if head.text.lower() != "had" or token.dep != "ccomp" or head.index > index:
+        return False
+    sentence = document.sentences[token.sentence]
+    asked = document.tokens[sentence.last - 1].text == "?"
+    opens = document.tokens[head.index - 1].text if head.index > sentence.first else ""
+    return not asked and opens in {"", ",", ";", "\u201c", '"', "and", "but"} and not any(
+        document.tokens[child].dep in SUBJECTS for child in document.children[head.index]
+    )
 
 
 def _is_inverted_were(document: Document, index: int) -> bool:
@@ -126,13 +143,39 @@ def _is_inverted_were(document: Document, index: int) -> bool:
 
 
 def is_awaited(document: Document, index: int) -> bool:
-    """Whether a clause names what somebody waits for: "until the army leaves", "unless ..."."""
-    if not _has_word(document, index, {"until", "till", "unless"}):
-        return False
+    """Whether a clause names what somebody waits for: "until the army leaves", "unless ...".
+
+    In the past it does where the waiting is yet to come: "would stay until the army left",
+    "refused to free them until ...".
+    """
     token = document.tokens[index]
+    opener = _opener(document, index)
+    if token.dep != "advcl" or opener is None:
+        return False
     words = _auxiliaries(document, index)
     present = token.tag in {"VBZ", "VBP", "VB"} or bool(words & {"is", "are", "have", "has"})
-    return token.dep == "advcl" and (present or _has_word(document, index, {"unless"}))
+    if opener in {"until", "till"}:
+        return present or _is_to_come(document, token.head)
+    return opener == "unless" or _is_to_come(document, token.head)
+
+
+def _opener(document: Document, index: int) -> str | None:
+    """The word that opens a clause of waiting: "until", "unless", "only after", "not before"."""
+    for child in document.children[index]:
+        word = document.tokens[child].text.lower()
+        before = document.tokens[child - 1].text.lower() if child else ""
+        if word in {"until", "till", "unless"}:
+            return word
+        if (before, word) in {("only", "after"), ("only", "once"), ("only", "when")}:
+            return word
+    return None
+
+
+def _is_to_come(document: Document, index: int) -> bool:
+    """Whether a verb is an infinitive, or stands with "will", "would" or the like."""
+    words = _auxiliaries(document, index)
+    ahead = words & (FUTURE | CONDITIONAL | OBLIGED | {"to"})
+    return bool(ahead) and "have" not in words
 
 
 def _has_condition_mark(document: Document, index: int) -> bool:
@@ -273,7 +316,7 @@ def _aspect(document: Document, index: int, words: frozenset[str]) -> Status:
         return "possible"
     if token.tag == "VBG" and words & BEING:
         return "ongoing"
-    perfect = bool(words & {"has", "have", "'ve"})
+    perfect = bool(words & {"has", "have", "'ve"}) or (token.tag == "VBN" and token.dep == "acl")
     if _has_duration(document, index, perfect=perfect):
         return "ongoing"
     return "happened"
@@ -301,6 +344,25 @@ def is_perfect_infinitive(document: Document, index: int) -> bool:
 def is_present(document: Document, index: int) -> bool:
     """Whether a verb stands in the simple present."""
     return document.tokens[index].tag in {"VBZ", "VBP"} and not _auxiliaries(document, index)
+
+
+def is_standing(document: Document, index: int) -> bool:
+    """Whether a participle tells of a state that holds: "is stationed", "the troops massed there".
+
+    A past passive tells of what was done: "were deployed on Monday".
+    """
+    token = document.tokens[index]
+    if token.tag != "VBN":
+        return False
+    words = _auxiliaries(document, index)
+    if words:
+        return bool(words & HOLDING) and not words & {"been", "being"}
+    copula = document.tokens[token.head].lemma.lower()
+    if token.dep in {"acomp", "oprd"}:
+        return copula in {"remain", "stay", "keep", "stand"}
+    return token.dep == "acl" and not any(
+        document.tokens[child].dep == "agent" for child in document.children[index]
+    )
 
 
 def _has_duration(document: Document, index: int, *, perfect: bool) -> bool:

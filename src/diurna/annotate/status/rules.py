@@ -38,6 +38,7 @@ Complement = Literal[
     "subject",
     "passive",
     "modifier",
+    "standing",
 ]
 
 

@@ -260,10 +260,18 @@ def _own(
         yield from _modifiers(document, table, index, below)
         return
     status = predicates.mood(document, index, below=below)
+    if status in {None, "happened"} and _holds(document, table, index):
+        status = "ongoing"
     if said:
         status = "possible" if status == "not_happened" else _unreal_only(status)
     if status is not None:
         yield _finding(document, index, status)
+
+
+def _holds(document: Document, table: CueTable, index: int) -> bool:
+    """Whether a participle tells of a state that holds: "are stationed", "the men camped there"."""
+    standing = predicates.is_standing(document, index)
+    return standing and table.governor(document, index, "standing", index) is not None
 
 
 def _unreal_only(status: Status | None) -> Status | None:
