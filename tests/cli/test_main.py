@@ -26,7 +26,7 @@ WRONG_USAGE = [
     (["read", "1", "--colour"], "--colour"),
     (["read", "1", "2", "--format", "html"], "one article"),
     (["add", "1"], "--db"),
-    (["export", "--db", "x", "--type", "RIOT"], "'RIOT' is not one of"),
+    (["export", "--db", "x", "--type", "riot"], "'RIOT' is none of AGREE, CONSULT"),
     (["serve", "--db", "x", "--port", "99999"], "99999"),
     (["raed"], "raed"),
 ]

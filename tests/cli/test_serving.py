@@ -31,7 +31,7 @@ def test_demo_sums_the_sample_up(
         "Demands: 2 (2 open)",
         "Next meeting: none planned",
     ]
-    assert "constructed sample" in outcome.err
+    assert outcome.err.startswith("diurna: This is a constructed sample")
 
 
 def test_demo_again_on_its_own_store_changes_nothing(
@@ -41,6 +41,35 @@ def test_demo_again_on_its_own_store_changes_nothing(
     monkeypatch.setattr(api, "sample_paths", lambda: [Path("1")])
     words = ("demo", "--no-serve", "--db", tmp_path / "demo.db")
     assert diurna(*words).out == diurna(*words).out
+
+
+def test_demo_tells_the_address_before_anything_else(
+    diurna: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whoever starts it by a program finds the address on the first line of standard error."""
+    monkeypatch.setattr(api, "sample_paths", lambda: [Path("1")])
+    monkeypatch.setattr("uvicorn.Server.run", interrupt)
+    lines = diurna("demo", "--db", tmp_path / "demo.db").err.splitlines()
+    assert lines[0].startswith("http://127.0.0.1:")
+    assert lines[1].startswith("This is a constructed sample")
+    assert len(lines) == 2
+
+
+def interrupt(*_: object, **__: object) -> None:
+    """What the server does when Ctrl-C has ended it."""
+    raise KeyboardInterrupt
+
+
+def test_an_interrupt_is_the_wanted_end_of_serving(
+    diurna: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Exit 0, and nothing is said of it."""
+    store = tmp_path / "records.db"
+    diurna("add", "1", "--db", store)
+    monkeypatch.setattr("uvicorn.Server.run", interrupt)
+    outcome = diurna("serve", "--db", store)
+    assert outcome.status == 0
+    assert "interrupted" not in outcome.err
 
 
 def meeting(day: str | None, **more: object) -> Event:

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
     from diurna.schema.records import ReadArticle
 
-    Server = Callable[[str, str, int, str | None], None]
+    Server = Callable[..., None]
     Renderer = Callable[[ReadArticle], str]
 
 
-def serve_page(path: str, host: str, port: int, token: str | None) -> None:
+def serve_page(
+    path: str, host: str, port: int, token: str | None, *, note: str | None = None
+) -> None:
     """Serve a store until interrupted; the address is the first line on standard error."""
-    cast("Server", import_module("diurna.web.server").serve)(path, host, port, token)
+    cast("Server", import_module("diurna.web.server").serve)(path, host, port, token, note=note)
 
 
 def render_page(reading: ReadArticle) -> str:

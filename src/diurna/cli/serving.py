@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from diurna.schema.records import ReadArticle
 
 LOOPBACK = "127.0.0.1"
+NOTE = "This is a constructed sample: its outlets and quoted words are invented."
+ENDING = "Ctrl-C ends the page."
 port_option = click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -53,8 +55,10 @@ def demo(*, no_serve: bool, db: str | None, port: int) -> int:
     with _store_path(db) as path:
         status = _read_sample(path)
         _print_summary(path)
-        if not no_serve:
-            serve_page(path, LOOPBACK, port, None)
+        if no_serve:
+            tell(NOTE)
+        else:
+            serve_page(path, LOOPBACK, port, None, note=f"{NOTE} {ENDING}")
     return status
 
 
@@ -88,7 +92,8 @@ def _with_progress(tally: Tally) -> Iterator[ReadArticle]:
     from diurna import api
 
     paths = [str(path) for path in api.sample_paths()]
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Reading the sample", total=sum(map(_articles_in, paths)))
         for item in api.read_pages(paths):
             progress.advance(task)
@@ -113,4 +118,3 @@ def _print_summary(path: str) -> None:
     with existing_store(path) as store:
         for line in summary(store):
             click.echo(line)
-    tell("this is a constructed sample: its outlets and quoted words are invented")

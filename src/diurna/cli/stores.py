@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 EVENT_TYPES = get_args(EventType)
 
 
+def event_types(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> frozenset[str]:
+    """PLOVER types, in either case."""
+    types = frozenset(value.upper() for value in values)
+    for unknown in sorted(types.difference(EVENT_TYPES)):
+        msg = f"{unknown!r} is none of {', '.join(EVENT_TYPES)}"
+        raise click.BadParameter(msg, ctx, param)
+    return types
+
+
 @click.command()
 @store_option
 @click.option(
@@ -41,7 +52,7 @@ EVENT_TYPES = get_args(EventType)
     "--type",
     "types",
     multiple=True,
-    type=click.Choice(EVENT_TYPES, case_sensitive=False),
+    callback=event_types,
     metavar="TYPE",
     help=f"Only events of this type; may be repeated. One of {', '.join(EVENT_TYPES)}.",
 )
@@ -53,7 +64,7 @@ def export(  # noqa: PLR0913 -- one parameter an option
     since: str | None,
     until: str | None,
     actor: str | None,
-    types: tuple[str, ...],
+    types: frozenset[str],
     output: str | None,
 ) -> None:
     """Print a store's records, sorted: the same store gives the same bytes.
@@ -64,7 +75,7 @@ def export(  # noqa: PLR0913 -- one parameter an option
     from diurna.schema.records import DEFAULT_KINDS
     from diurna.store import Selection
 
-    selection = Selection(since=since, until=until, actor=actor, types=frozenset(types))
+    selection = Selection(since=since, until=until, actor=actor, types=types)
     with existing_store(path) as store, _opened(output) as out:
         records = selection.records(store)
         if form == "csv":

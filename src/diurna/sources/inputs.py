@@ -93,13 +93,13 @@ def _files_below(folder: Path) -> Iterator[Path]:
 def _stranger_reason(path: Path) -> str | None:
     """Why a file inside a directory is passed over; None when it is read."""
     if path.name.startswith("."):
-        return "passed over: a hidden file"
+        return "a hidden file"
     if path.is_symlink():
-        return "passed over: a link; give the file it points to"
+        return "a link; give the file it points to"
     if not stat.S_ISREG(path.lstat().st_mode):
-        return "passed over: not a regular file"
+        return "not a regular file"
     if path.suffix.lower() not in SUFFIXES:
-        return f"passed over: {path.suffix or 'a name without ending'!r} is not read in a directory"
+        return f"{path.suffix or 'a name without ending'!r} is not read in a directory"
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -20,16 +21,24 @@ LOCAL = "127.0.0.1"
 MIN_TOKEN = 22
 
 
-def serve(db: str | Path, host: str = LOCAL, port: int = 0, token: str | None = None) -> None:
+def serve(
+    db: str | Path,
+    host: str = LOCAL,
+    port: int = 0,
+    token: str | None = None,
+    *,
+    note: str | None = None,
+) -> None:
     """Serve a record store until interrupted.
 
-    The address is the first line on standard error.
+    The address is the first line on standard error, a note the second.
 
     Args:
         db: path of the store.
         host: where to listen; any but loopback needs a token.
         port: 0 takes a free one.
         token: what a client must send as ``Authorization: Bearer``.
+        note: one line to say beside the address.
 
     Raises:
         UsageError: the token is missing or too short, or the address cannot be had.
@@ -40,9 +49,12 @@ def serve(db: str | Path, host: str = LOCAL, port: int = 0, token: str | None = 
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     sys.stderr.write(f"http://{shown}:{listener.getsockname()[1]}/\n")
+    sys.stderr.write(f"{note}\n" if note else "")
     sys.stderr.flush()
     config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)
-    uvicorn.Server(config).run(sockets=[listener])
+    # The server closes down on an interrupt, then raises it again: here it is the wanted end.
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _check_access(host: str, token: str | None) -> None:
