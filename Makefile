@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Errors alone: warnings about the extras of other programs tell a reader of ours nothing.
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 PORT ?= 0
 
 .PHONY: demo test check format data docs repin bench clean
@@ -40,15 +42,19 @@ clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || \
+	  { echo "there is no program $(PYTHON); name a Python with: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Diurna needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || \
-	  { echo "python3 cannot make environments; on Debian: apt-get install python3-venv"; exit 1; }
+	  { echo "$(PYTHON) cannot make environments; on Debian: apt-get install python3-venv"; exit 1; }
 
 $(VENV)/.program: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@echo "Installing Diurna into $(VENV), which takes a minute or two..."
+	@$(INSTALL) -e .
 	@touch $@
 
 $(VENV)/.tools: $(VENV)/.program
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@echo "Installing what the tests need into $(VENV)..."
+	@$(INSTALL) -e '.[dev]'
 	@touch $@
