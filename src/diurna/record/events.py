@@ -15,6 +15,7 @@ from diurna.schema.spans import Passage
 if TYPE_CHECKING:
     from diurna.record.statements import Scene
     from diurna.schema.actors import Actor
+    from diurna.schema.documents import Document
     from diurna.schema.layers import EventMention, StatusClaim
     from diurna.schema.places import Place
     from diurna.schema.quantities import Quantity
@@ -25,6 +26,8 @@ AT_PLACE = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "around", "across", "off", "over", "along"}
 )
 TO_PLACE = frozenset({"to", "into", "toward", "towards"})
+# How a toponym hangs from the object of its preposition: "the town of Arlit", "Goma, Congo".
+OF_A_NAME = frozenset({"appos", "compound", "conj", "nmod", "pobj"})
 MOVEMENTS = frozenset({"MOBILIZE", "CONSULT", "AID", "RETREAT"})
 REALIZED = frozenset({"happened", "ongoing"})
 NOT_REAL = frozenset({"denied", "not_happened"})
@@ -125,16 +128,27 @@ def _place(scene: Scene, index: _SentenceIndex, event: EventMention) -> Place | 
 
 
 def _distance(scene: Scene, event: EventMention, place: PlaceMention) -> int | None:
-    """Steps from a toponym up to the event's clause; None when another clause lies between."""
+    """Steps from a toponym up to the event's clause; None when it is no place of the event."""
     document = scene.document
-    preposition, above = None, {event.head, *_clause_heads(scene, event.head)}
-    for steps, ancestor in enumerate(document.ancestors(place.head)):
-        token = document.tokens[ancestor]
-        if token.pos == "ADP" and preposition is None:
-            preposition = token.text.lower()
+    preposition = _preposition(document, place.head)
+    if preposition is None or not _puts_at_place(document.tokens[preposition].lemma, event):
+        return None
+    above = {event.head, *_clause_heads(scene, event.head)}
+    for steps, ancestor in enumerate(document.ancestors(preposition)):
         if ancestor in above:
-            return steps if _puts_at_place(preposition, event) else None
-        if token.pos == "VERB":
+            return steps
+        if document.tokens[ancestor].pos == "VERB":
+            return None
+    return None
+
+
+def _preposition(document: Document, head: int) -> int | None:
+    """The preposition whose object a toponym is, not the owner of ("Italy's premier")."""
+    for ancestor in (head, *document.ancestors(head)):
+        token = document.tokens[ancestor]
+        if token.pos == "ADP":
+            return ancestor
+        if token.dep not in OF_A_NAME:
             return None
     return None
 
@@ -152,7 +166,7 @@ def _clause_heads(scene: Scene, head: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _puts_at_place(preposition: str | None, event: EventMention) -> bool:
+def _puts_at_place(preposition: str, event: EventMention) -> bool:
     if preposition in TO_PLACE:
         return bool({event.type, event.underlying} & MOVEMENTS)
     return preposition in AT_PLACE

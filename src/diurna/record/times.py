@@ -58,10 +58,19 @@ class Calendar:
         its sentence, when that does not tell when something was said.
         """
         for governor in self._governors(head):
-            times = self.by_governor.get(governor)
+            times = [
+                (steps, abs(time.head - head), time.head, time.value)
+                for steps, time in self.by_governor.get(governor, ())
+                if not self._told_apart(head, time.head)
+            ]
             if times:
-                return min(times, key=lambda pair: (pair[0], abs(pair[1].head - head)))[1].value
-        return self._only_time(self.document.tokens[head].sentence)
+                return min(times, key=lambda found: found[:3])[3]
+        return self._only_time(head)
+
+    def _told_apart(self, head: int, time: int) -> bool:
+        """Whether a word between an event and a later time turns to another happening."""
+        between = self.document.tokens[head + 1 : time]
+        return any(token.lemma.lower() in APART for token in between)
 
     def _governors(self, head: int) -> tuple[int, ...]:
         tokens = self.document.tokens
@@ -73,11 +82,11 @@ class Calendar:
             chain.append(index)
         return tuple(chain)
 
-    def _only_time(self, sentence: int) -> TimeValue | None:
-        times = self.by_sentence.get(sentence, ())
+    def _only_time(self, head: int) -> TimeValue | None:
+        times = self.by_sentence.get(self.document.tokens[head].sentence, ())
         if len(times) != 1 or times[0].span.start in self.saying:
             return None
-        return times[0].value
+        return None if self._told_apart(head, times[0].head) else times[0].value
 
 
 def calendar_of(document: Document, layers: Layers) -> Calendar:
