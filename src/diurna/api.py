@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from diurna.errors import InputRefused, UsageError
 from diurna.schema.records import KINDS, ReadArticle
 from diurna.sources.base import Refused as NotRead
+from diurna.sources.base import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from typing import BinaryIO
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import BinaryIO, TypeAlias
 
     import pandas as pd
 
@@ -24,16 +25,36 @@ if TYPE_CHECKING:
     from diurna.schema.statements import Statement
     from diurna.store import Store
 
-__all__ = ["NotRead", "Reading", "open_store", "read", "read_pages", "sample_paths"]
+    Outcome: TypeAlias = "ReadArticle | NotRead | AlreadyRead | Remark"
+
+__all__ = [
+    "AlreadyRead",
+    "NotRead",
+    "Reading",
+    "Remark",
+    "open_store",
+    "read",
+    "read_pages",
+    "sample_paths",
+]
 
 PATH_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".jsonl"})
 # Longest string that is looked up as a path; file systems allow no longer ones.
 MAX_PATH = 4096
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AlreadyRead:
+    """An article that was passed over, because its records are known."""
+
+    article_id: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """What was read: the articles with their records, and the inputs that gave none.
+
+    ``remarks`` tell what of the inputs was left out or not understood.
 
     Example:
         >>> reading = read("Peru expelled two diplomats on Monday.", date="2019-05-15")
@@ -43,6 +64,7 @@ class Reading:
 
     articles: tuple[ReadArticle, ...]
     not_read: tuple[NotRead, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -127,23 +149,26 @@ def _as_path(text_or_path: str | Path) -> Path | None:
         return None
 
 
-def _gather(outcomes: Iterable[ReadArticle | NotRead]) -> Reading:
-    read_articles, not_read = [], []
+def _gather(outcomes: Iterable[Outcome]) -> Reading:
+    read_articles, not_read, remarks = [], [], []
     for outcome in outcomes:
-        if isinstance(outcome, ReadArticle):
-            read_articles.append(outcome)
-        else:
-            not_read.append(outcome)
-    return Reading(articles=tuple(read_articles), not_read=tuple(not_read))
+        match outcome:
+            case ReadArticle():
+                read_articles.append(outcome)
+            case NotRead():
+                not_read.append(outcome)
+            case Remark():
+                remarks.append(outcome)
+    return Reading(articles=tuple(read_articles), not_read=tuple(not_read), remarks=tuple(remarks))
 
 
 def _read_text(
     text: str, *, date: str | None, url: str | None, outlet: str | None
-) -> Iterator[ReadArticle | NotRead]:
+) -> Iterator[Outcome]:
     from diurna.schema.sources import RawPage  # noqa: PLC0415
 
     page = RawPage(source_id="text", content=text)
-    yield _read_page(page, date=date, url=url, outlet=outlet)
+    yield _read_page(page, date=date, url=url, outlet=outlet, known=None)
 
 
 def read_pages(
@@ -153,7 +178,8 @@ def read_pages(
     url: str | None = None,
     outlet: str | None = None,
     stdin: BinaryIO | None = None,
-) -> Iterator[ReadArticle | NotRead]:
+    known: Callable[[str], bool] | None = None,
+) -> Iterator[Outcome]:
     """Every article of some inputs as it is read, and every input that gave none.
 
     Args:
@@ -162,19 +188,25 @@ def read_pages(
         url: address, for articles that carry none.
         outlet: outlet's name, for articles that carry none.
         stdin: where ``-`` reads from; this process's own unless given.
+        known: whether the article of this id need not be read again.
     """
     from diurna.sources import open_sources  # noqa: PLC0415 -- heavy, and only for who reads
 
     for page in open_sources(paths, stdin=stdin or sys.stdin.buffer):
-        if isinstance(page, NotRead):
+        if isinstance(page, (NotRead, Remark)):
             yield page
         else:
-            yield _read_page(page, date=date, url=url, outlet=outlet)
+            yield _read_page(page, date=date, url=url, outlet=outlet, known=known)
 
 
 def _read_page(
-    page: RawPage, *, date: str | None, url: str | None, outlet: str | None
-) -> ReadArticle | NotRead:
+    page: RawPage,
+    *,
+    date: str | None,
+    url: str | None,
+    outlet: str | None,
+    known: Callable[[str], bool] | None,
+) -> Outcome:
     from diurna.articles.extract import SetAside, extract  # noqa: PLC0415
     from diurna.pipeline.local import read_article  # noqa: PLC0415
 
@@ -182,6 +214,8 @@ def _read_page(
         article = extract(page, date=date, url=url, outlet=outlet)
         if isinstance(article, SetAside):
             return NotRead(source=page.source_id, reason=article.reason, failure=False)
+        if known is not None and known(article.id):
+            return AlreadyRead(article_id=article.id)
         return read_article(article)
     except InputRefused as error:
         return NotRead(source=page.source_id, reason=str(error), failure=True)

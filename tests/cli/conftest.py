@@ -13,7 +13,7 @@ from diurna import api
 from diurna.cli.main import run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
     from diurna.schema.records import ReadArticle
@@ -59,7 +59,8 @@ def fake_read_pages(
     url: str | None = None,
     outlet: str | None = None,
     stdin: BinaryIO | None = None,
-) -> Iterator[ReadArticle | api.NotRead]:
+    known: Callable[[str], bool] | None = None,
+) -> Iterator[ReadArticle | api.NotRead | api.AlreadyRead | api.Remark]:
     """A path that is a number gives that article; others tell of what they are named for."""
     del url, stdin
     for path in paths:
@@ -74,9 +75,13 @@ def fake_read_pages(
             yield api.NotRead(source=path, reason="no such file; check the path", failure=True)
         elif path == "foreign":
             yield api.NotRead(source=path, reason="written in French", failure=False)
+        elif path == "odd":
+            yield api.Remark(source=path, words="'yesterday' is no date")
+        elif known is not None and known(f"a-{path}"):
+            yield api.AlreadyRead(article_id=f"a-{path}")
         else:
-            known = {"published": date or "2031-05-06", "outlet": outlet}
-            yield read_article(path, **known | ({"published": None} if path == "undated" else {}))
+            facts = {"published": date or "2031-05-06", "outlet": outlet}
+            yield read_article(path, **facts | ({"published": None} if path == "undated" else {}))
 
 
 @pytest.fixture(autouse=True)

@@ -100,6 +100,21 @@ def test_add_ends_with_one_line_of_counts(diurna: CommandLine, tmp_path: Path) -
     )
 
 
+def test_add_reads_nothing_twice(diurna: CommandLine, tmp_path: Path) -> None:
+    """What the store holds is counted without being read again."""
+    store = tmp_path / "records.db"
+    diurna("add", "undated", "--db", store)
+    again = diurna("add", "undated", "1", "--db", store)
+    assert again.err == "diurna: 1 article added, 1 already there\n"
+
+
+def test_a_remark_on_an_input_is_one_line(diurna: CommandLine) -> None:
+    """It changes neither the status nor the count."""
+    outcome = diurna("read", "odd", "1")
+    assert outcome.status == 0
+    assert outcome.err == "diurna: 'odd': 'yesterday' is no date\n"
+
+
 def test_an_interrupted_add_keeps_what_it_read(diurna: CommandLine, tmp_path: Path) -> None:
     """Each article is whole in the store as soon as it is read."""
     store = tmp_path / "records.db"

@@ -37,6 +37,15 @@ def test_a_record_survives_its_json(record: Record) -> None:
     assert b"\n" not in line
 
 
+@given(RECORDS)
+@settings(max_examples=60, deadline=None)
+def test_a_line_begins_with_what_names_the_record(record: Record) -> None:
+    """Kind, id and article come first, in mentions too."""
+    names = list(json.loads(encode_record(record)))
+    first = ["kind", "id"] if record.kind == "article" else ["kind", "id", "article_id"]
+    assert names[: len(first)] == first
+
+
 @pytest.mark.parametrize("record", [article_record(), statement(), event()])
 def test_every_field_is_written_in_the_order_of_the_schema(record: Record) -> None:
     """A line holds all fields of its kind, null or empty ones too."""

@@ -7,13 +7,13 @@ import io
 import pytest
 
 from diurna.schema.sources import RawPage
-from diurna.sources import Refused
+from diurna.sources import Refused, Remark
 from diurna.sources.jsonl import read_lines
 
 GOOD = b'{"id": "ok", "text": "Talks failed."}\n'
 
 
-def lines(data: bytes) -> list[RawPage | Refused]:
+def lines(data: bytes) -> list[RawPage | Refused | Remark]:
     """Everything the lines gave."""
     return list(read_lines(io.BytesIO(data), name="x.jsonl", shown="x.jsonl"))
 
@@ -57,14 +57,14 @@ def test_bad_line_is_told_and_the_rest_is_read(line: bytes, words: str) -> None:
 )
 def test_source_id_is_the_lines_own_name_for_it(line: bytes, source_id: str) -> None:
     """The id, else the address, else the file's name: never the place in the file."""
-    (page,) = lines(line)
+    page, *_ = lines(line)
     assert isinstance(page, RawPage)
     assert page.source_id == source_id
 
 
-def test_all_keys_of_the_contract_are_kept_and_others_counted() -> None:
+def test_all_known_keys_are_kept_and_others_counted_and_named() -> None:
     """What a line says of its article reaches the page."""
-    (page,) = lines(
+    page, remark = lines(
         b'{"id":"a","url":"u","outlet":"o","title":"t","authors":["n"],"date":"2022-02-01",'
         b'"language":"en","text":"Talks.","section":1,"tags":[]}'
     )
@@ -79,6 +79,29 @@ def test_all_keys_of_the_contract_are_kept_and_others_counted() -> None:
         language="en",
         unknown_keys=2,
     )
+    assert remark == Remark(
+        source="x.jsonl",
+        words="2 fields were kept out, under keys that no article has: 'section', 'tags'",
+    )
+
+
+def test_keys_kept_out_are_told_once_a_stream_however_many() -> None:
+    """The names are sorted and the list is capped, whatever the keys are called."""
+    keys = ", ".join(f'"k{number:02}{"x" * 100}\\n": 1' for number in range(50))
+    *pages, remark = lines(f'{{"text": "Talks.", {keys}}}\n'.encode() * 3)
+    assert len(pages) == 3
+    assert remark.words.startswith("150 fields were kept out")
+    assert remark.words.endswith(" and others")
+    assert "'k00x" in remark.words
+    assert len(remark.words) < 1000
+
+
+def test_a_date_that_means_no_day_is_told_and_left_out() -> None:
+    """The article is read without it; the line and the words are named."""
+    page, remark = lines(b'{"text": "Talks.", "date": "yesterday"}')
+    assert page.date is None
+    assert remark.source == "x.jsonl, line 1"
+    assert remark.words.startswith("'yesterday' is no date")
 
 
 def test_what_no_store_can_hold_is_replaced_one_for_one() -> None:

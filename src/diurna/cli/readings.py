@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
+from diurna import api
 from diurna.cli.messages import counted, tell
 from diurna.cli.options import kinds_option, metadata_options, paths_argument, store_option
 from diurna.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import Unpack
 
-    from diurna.api import NotRead
+    from diurna.api import NotRead, Outcome
     from diurna.schema.records import ReadArticle
     from diurna.store import Store
+
+
+class Options(TypedDict, total=False):
+    """What is known of the inputs, as ``api.read_pages`` takes it."""
+
+    date: str | None
+    url: str | None
+    outlet: str | None
+    known: Callable[[str], bool]
+
 
 FORMATS = ("jsonl", "table", "csv", "html")
 
@@ -27,11 +39,26 @@ class Tally:
     """What became of the inputs so far."""
 
     read: int = 0
+    known: int = 0
     set_aside: int = 0
     failed: int = 0
     undated: int = 0
 
-    def count(self, item: NotRead) -> None:
+    def take(self, item: Outcome) -> ReadArticle | None:
+        """Tell of what became of an input, count it, and give back the article if it was read."""
+        match item:
+            case api.NotRead():
+                self._count(item)
+            case api.AlreadyRead():
+                self.known += 1
+            case api.Remark():
+                tell(f"{item.source!r}: {item.words}")
+            case _:
+                self._welcome(item)
+                return item
+        return None
+
+    def _count(self, item: NotRead) -> None:
         """Tell of an input that was not read, and count it."""
         if item.failure:
             self.failed += 1
@@ -40,7 +67,7 @@ class Tally:
             self.set_aside += 1
             tell(f"{item.source!r}: set aside: {item.reason}")
 
-    def welcome(self, reading: ReadArticle) -> None:
+    def _welcome(self, reading: ReadArticle) -> None:
         """Count an article, and tell once that times need a publication date."""
         self.read += 1
         if reading.article.published is None:
@@ -123,11 +150,13 @@ def add(
     tally, added = Tally(), 0
     with open_store(path, syndication=syndication) as store:
         try:
-            readings = _readings(paths, tally=tally, date=date, url=url, outlet=outlet)
+            readings = _readings(
+                paths, tally=tally, known=store.holds, date=date, url=url, outlet=outlet
+            )
             for is_new in write(store, readings):
                 added += is_new
         finally:
-            there = tally.read - added
+            there = tally.known + tally.read - added
             rest = f", {tally.summary()}" if tally.summary() else ""
             tell(f"{counted(added, 'article')} added, {there} already there{rest}")
     return tally.status
@@ -141,19 +170,15 @@ def write(store: Store, readings: Iterator[ReadArticle]) -> Iterator[bool]:
 
 
 def _readings(
-    paths: tuple[str, ...], *, tally: Tally, date: str | None, url: str | None, outlet: str | None
+    paths: tuple[str, ...], *, tally: Tally, **options: Unpack[Options]
 ) -> Iterator[ReadArticle]:
     """The articles that could be read, the others told of and counted."""
-    from diurna import api
-
     paths = paths or _standard_input()
     stdin = sys.stdin.buffer if "-" in paths else None
-    for item in api.read_pages(paths, date=date, url=url, outlet=outlet, stdin=stdin):
-        if isinstance(item, api.NotRead):
-            tally.count(item)
-        else:
-            tally.welcome(item)
-            yield item
+    for item in api.read_pages(paths, stdin=stdin, **options):
+        reading = tally.take(item)
+        if reading is not None:
+            yield reading
 
 
 def _standard_input() -> tuple[str, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diurna.schema.records import ReadArticle
+    from diurna.store import Store
 
 LOOPBACK = "127.0.0.1"
 NOTE = "This is a constructed sample: its outlets and quoted words are invented."
@@ -80,12 +81,12 @@ def _read_sample(path: str) -> int:
 
     tally = Tally()
     with open_store(path, syndication=syndication) as store:
-        for _ in write(store, _with_progress(tally)):
+        for _ in write(store, _with_progress(tally, store)):
             pass
     return tally.status
 
 
-def _with_progress(tally: Tally) -> Iterator[ReadArticle]:
+def _with_progress(tally: Tally, store: Store) -> Iterator[ReadArticle]:
     from rich.console import Console
     from rich.progress import Progress
 
@@ -95,13 +96,11 @@ def _with_progress(tally: Tally) -> Iterator[ReadArticle]:
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Reading the sample", total=sum(map(_articles_in, paths)))
-        for item in api.read_pages(paths):
-            progress.advance(task)
-            if isinstance(item, api.NotRead):
-                tally.count(item)
-            else:
-                tally.welcome(item)
-                yield item
+        for item in api.read_pages(paths, known=store.holds):
+            progress.advance(task, 0 if isinstance(item, api.Remark) else 1)
+            reading = tally.take(item)
+            if reading is not None:
+                yield reading
 
 
 def _articles_in(path: str) -> int:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 
 from diurna.errors import InvalidRecord
-from diurna.schema.records import KINDS
+from diurna.schema.records import DEFAULT_KINDS, KINDS
 
 if TYPE_CHECKING:
     from diurna.schema.records import Record
 
 _ENCODER = msgspec.json.Encoder()
+# What a line begins with, also where a record inherits the fields of what it holds.
+_FIRST = ("kind", "id", "article_id")
 
 
 class _Kind(msgspec.Struct):
@@ -25,7 +27,7 @@ _KIND_DECODER = msgspec.json.Decoder(_Kind)
 
 
 def encode_record(record: Record) -> bytes:
-    """One line of JSON, without its line end: every field, in the order of the schema.
+    """One line of JSON, without its line end: every field, those that name it first.
 
     Raises:
         InvalidRecord: a text holds half of a surrogate pair, which UTF-8 cannot carry.
@@ -36,16 +38,22 @@ def encode_record(record: Record) -> bytes:
         ...     id="q-1", article_id="a-1", text="five", start=0, end=4, relation="=", value=5
         ... )
         >>> encode_record(five)[:40]
-        b'{"text":"five","start":0,"end":4,"relati'
+        b'{"kind":"quantity","id":"q-1","article_i'
     """
     try:
-        return _ENCODER.encode(record)
+        return _ENCODER.encode(record if record.kind in DEFAULT_KINDS else _ordered(record))
     except UnicodeEncodeError as error:
         msg = (
             f"record {record.id!r} holds {error.object[error.start : error.end]!r}, half of a "
             "surrogate pair; decode the input again with its right encoding"
         )
         raise InvalidRecord(msg) from error
+
+
+def _ordered(record: Record) -> dict[str, Any]:
+    """The fields of a mention, its names before what it inherits."""
+    names = dict.fromkeys((*_FIRST, *record.__dataclass_fields__))
+    return {name: getattr(record, name) for name in names}
 
 
 def decode_record(line: bytes) -> Record:

@@ -30,6 +30,19 @@ class Refused:
     failure: bool = True
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """Something to tell of an input that was read.
+
+    Args:
+        source: the input's name, fit to be shown on one line.
+        words: what was left out of it or not understood, without a final full stop.
+    """
+
+    source: str
+    words: str
+
+
 def printable(name: str) -> str:
     r"""The name with what could break a line or a terminal written as escapes.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from diurna.errors import InputRefused
 from diurna.schema.sources import RawPage
 from diurna.sources.base import MIB, Refused, file_name, printable, refuse_larger
-from diurna.sources.jsonl import read_lines
+from diurna.sources.jsonl import Outcome, read_lines
 from diurna.sources.media import HEAD, SUFFIXES, kind_of
 from diurna.text.decoding import decode
 from diurna.text.newlines import make_storable
@@ -49,8 +49,8 @@ class _Rejoined(io.RawIOBase):
         return len(data)
 
 
-def open_sources(paths: Sequence[str], *, stdin: BinaryIO) -> Iterator[RawPage | Refused]:
-    """The pages of all inputs, and a refusal for each that gave none.
+def open_sources(paths: Sequence[str], *, stdin: BinaryIO) -> Iterator[Outcome]:
+    """The pages of all inputs, a refusal for each that gave none, and remarks on the others.
 
     Args:
         paths: files, directories (read whole, in order of names), ``-`` for ``stdin``.
@@ -70,7 +70,7 @@ def open_sources(paths: Sequence[str], *, stdin: BinaryIO) -> Iterator[RawPage |
             yield from _read_file(Path(path))
 
 
-def _read_directory(folder: Path) -> Iterator[RawPage | Refused]:
+def _read_directory(folder: Path) -> Iterator[Outcome]:
     found = False
     for path in _files_below(folder):
         found = True
@@ -103,7 +103,7 @@ def _stranger_reason(path: Path) -> str | None:
     return None
 
 
-def _read_file(path: Path) -> Iterator[RawPage | Refused]:
+def _read_file(path: Path) -> Iterator[Outcome]:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             yield Refused(source=printable(str(path)), reason="not a regular file")
@@ -126,7 +126,7 @@ def _fault(error: OSError | ValueError) -> str:
 
 def _read_stream(
     stream: BinaryIO, *, name: str, suffix: str, shown: str | None = None
-) -> Iterator[RawPage | Refused]:
+) -> Iterator[Outcome]:
     shown = printable(shown or name)
     try:
         head = stream.read(HEAD)
@@ -138,7 +138,7 @@ def _read_stream(
 
 
 def _open_page(media: Media) -> Opener:
-    def read(stream: BinaryIO, name: str, shown: str) -> Iterator[RawPage | Refused]:
+    def read(stream: BinaryIO, name: str, shown: str) -> Iterator[Outcome]:
         data = stream.read(MAX_FILE + 1)
         refuse_larger(len(data), MAX_FILE)
         content = make_storable(decode(data))
@@ -150,11 +150,11 @@ def _open_page(media: Media) -> Opener:
     return read
 
 
-def _open_lines(stream: BinaryIO, name: str, shown: str) -> Iterator[RawPage | Refused]:
+def _open_lines(stream: BinaryIO, name: str, shown: str) -> Iterator[Outcome]:
     return read_lines(stream, name=name, shown=shown)
 
 
-Opener: TypeAlias = "Callable[[BinaryIO, str, str], Iterator[RawPage | Refused]]"
+Opener: TypeAlias = "Callable[[BinaryIO, str, str], Iterator[Outcome]]"
 # One opener a kind; a new kind of input is a row here and its endings in media.SUFFIXES.
 OPENERS: dict[SourceKind, Opener] = {
     "text": _open_page("text"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from diurna.errors import InputRefused
 from diurna.schema.sources import Media, RawPage
-from diurna.sources.base import MIB, Refused, refuse_larger
+from diurna.sources.base import MIB, Refused, Remark, printable, refuse_larger
+from diurna.text.dates import parse_published
 from diurna.text.decoding import decode
 from diurna.text.newlines import make_storable
 
@@ -20,17 +21,22 @@ KEYS = frozenset({"id", "url", "outlet", "title", "authors", "date", "language",
 MAX_LINE = 16 * MIB
 # Python refuses to read longer whole numbers; no key that is used holds one.
 MAX_DIGITS = 4_000
+# So much of a user's own word or key is shown, and so many keys: a message is one line.
+SHOWN, MAX_NAMES = 40, 10
 
 
-def read_lines(stream: BinaryIO, *, name: str, shown: str) -> Iterator[RawPage | Refused]:
-    """The pages of a JSONL stream, one line at a time.
+Outcome: TypeAlias = "RawPage | Refused | Remark"
+
+
+def read_lines(stream: BinaryIO, *, name: str, shown: str) -> Iterator[Outcome]:
+    """The pages of a JSONL stream, one line at a time, and at its end the keys kept out.
 
     Args:
         stream: bytes, read no further than the caller asks.
         name: ``source_id`` of lines that carry neither ``id`` nor ``url``.
         shown: the input's name in refusals.
     """
-    number, found = 0, False
+    number, found, unread = 0, False, UnreadKeys()
     while line := stream.readline(MAX_LINE + 1):
         number += 1
         if not line.strip():
@@ -38,12 +44,17 @@ def read_lines(stream: BinaryIO, *, name: str, shown: str) -> Iterator[RawPage |
         found = True
         try:
             refuse_larger(len(line), MAX_LINE)
-            yield page_of(decode(line), name=name)
+            fields = _object_of(decode(line))
+            yield _page_of(fields, name=name)
+            unread.take(fields)
+            yield from _remarks(fields, f"{shown}, line {number}")
         except InputRefused as error:
             yield Refused(source=f"{shown}, line {number}", reason=str(error))
             _skip_rest(stream, line)
     if not found:
         yield Refused(source=shown, reason="empty: there is no line to read")
+    if unread.number:
+        yield Remark(source=shown, words=str(unread))
 
 
 def _skip_rest(stream: BinaryIO, line: bytes) -> None:
@@ -51,17 +62,33 @@ def _skip_rest(stream: BinaryIO, line: bytes) -> None:
         line = stream.readline(MIB)
 
 
-def page_of(line: str, *, name: str) -> RawPage:
+class UnreadKeys:
+    """The keys of a stream that no article has, counted, and the first of their names."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self._names: list[str] = []
+
+    def take(self, fields: dict[str, object]) -> None:
+        """Count those of one line."""
+        unread = fields.keys() - KEYS
+        self.number += len(unread)
+        names = {printable(name[:SHOWN]) for name in unread}
+        self._names = sorted(names.union(self._names))[: MAX_NAMES + 1]
+
+    def __str__(self) -> str:
+        names = ", ".join(map(repr, self._names[:MAX_NAMES]))
+        more = " and others" if len(self._names) > MAX_NAMES else ""
+        fields = "1 field was" if self.number == 1 else f"{self.number} fields were"
+        return f"{fields} kept out, under keys that no article has: {names}{more}"
+
+
+def _page_of(fields: dict[str, object], *, name: str) -> RawPage:
     """The page that one line describes.
 
     Raises:
-        InputRefused: the line is no JSON object, a key has a wrong type, or it has no text.
-
-    Example:
-        >>> page_of('{"id": "a", "text": "Talks failed."}', name="x.jsonl").content
-        'Talks failed.'
+        InputRefused: a key has a wrong type, or there is no text.
     """
-    fields = _object_of(line)
     content, media = _content_of(fields)
     return RawPage(
         source_id=_identifier(fields) or _string(fields, "url") or name,
@@ -71,10 +98,22 @@ def page_of(line: str, *, name: str) -> RawPage:
         outlet=_string(fields, "outlet"),
         title=_string(fields, "title"),
         authors=_authors(fields),
-        date=_string(fields, "date"),
+        date=_date(fields),
         language=_string(fields, "language"),
         unknown_keys=len(fields.keys() - KEYS),
     )
+
+
+def _date(fields: dict[str, object]) -> str | None:
+    written = _string(fields, "date")
+    return written if written and parse_published(written) else None
+
+
+def _remarks(fields: dict[str, object], source: str) -> Iterator[Remark]:
+    written = _string(fields, "date")
+    if written and not parse_published(written):
+        words = f"{written[:SHOWN]!r} is no date, so it is read without; write it as YYYY-MM-DD"
+        yield Remark(source=source, words=words)
 
 
 def _object_of(line: str) -> dict[str, object]:

@@ -18,7 +18,7 @@ from diurna.store.checks import check
 from diurna.store.faults import refuse_strangers, told_as_store_errors
 from diurna.store.summaries import search, summaries
 from diurna.store.tables import IN_ORDER, RECORD_TABLES, SCHEMA_VERSION, articles, meta, metadata
-from diurna.store.writing import Writer
+from diurna.store.writing import Writer, knows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,11 @@ class Store:
         with self._reading() as connection:
             row = connection.execute(select(articles).where(articles.c.id == article_id)).first()
         return None if row is None else _article(row)
+
+    def holds(self, article_id: str) -> bool:
+        """Whether an article is in the store."""
+        with self._reading() as connection:
+            return knows(connection, article_id)
 
     def records(
         self, article_id: str, kinds: tuple[str, ...] = DEFAULT_KINDS

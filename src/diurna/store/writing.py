@@ -46,7 +46,7 @@ class Writer:
             StoreError: the disk is full, or the file is damaged or locked; nothing is kept of it.
         """
         with told_as_store_errors(self._path), self._engine.begin() as connection:
-            if _knows(connection, reading.article.id):
+            if knows(connection, reading.article.id):
                 return False
             self._insert(connection, reading)
             self._compare(connection, reading.article)
@@ -154,7 +154,8 @@ class Group:
         return frozenset(found["copy"]), frozenset(found["revision"])
 
 
-def _knows(connection: Connection, article_id: str) -> bool:
+def knows(connection: Connection, article_id: str) -> bool:
+    """Whether an article is in the store."""
     query = select(articles.c.id).where(articles.c.id == article_id)
     return connection.scalar(query) is not None
 
