@@ -47,7 +47,6 @@ STATES = [
     ("Moscow said no.", "Moscow", ["RUS"], "GOV"),
     ("He was arrested in Moscow.", "Moscow", ["RUS"], None),
     ("Russia said no.", "Russia", ["RUS"], None),
-    ("OSLO, Jan. 4 - Talks failed.", "OSLO", ["NOR"], None),
     ("Russian troops left.", "Russian troops", ["RUS"], "MIL"),
     ("The Indian army fired.", "The Indian army", ["IND"], "MIL"),
     ("The foreign ministry in Athens objected.", "The foreign ministry in Athens", ["GRC"], "GOV"),

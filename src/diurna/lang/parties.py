@@ -93,6 +93,19 @@ def cue_words(language: str, name: str) -> frozenset[str]:
 
 
 @cache
+def number_words(language: str) -> Mapping[str, int]:
+    """The small numbers by which parties are counted, by their words.
+
+    Example:
+        >>> number_words("en")["four"]
+        4
+    """
+    rows = load_cues(language, "party_cues", PartyCue)
+    counted = next(row.words for row in rows if row.name == "counted")
+    return {word: number for number, word in enumerate(counted, start=2)}
+
+
+@cache
 def genders(language: str) -> Mapping[str, str]:
     """The gender that a noun tells."""
     rows = load_cues(language, "gendered_nouns", GenderedNouns)

@@ -7,20 +7,28 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from diurna.annotate.coreference.contexts import Context, context_of, text_of
+from diurna.annotate.coreference.homes import Homes
 from diurna.annotate.coreference.named import Names
-from diurna.annotate.coreference.nominals import Nominals, reference_of
+from diurna.annotate.coreference.nominals import STATE_SECTORS, Nominals, reference_of
 from diurna.annotate.coreference.owners import NOBODY, Owner, owner_of
 from diurna.annotate.coreference.persons import Person, Roster, name_tokens
 from diurna.annotate.coreference.pronouns import PronounResolver
+from diurna.annotate.coreference.references import Reference
 from diurna.annotate.coreference.trails import Trail, pair_of
-from diurna.gazetteer import country_name, find_person
+from diurna.gazetteer import country_name, find_office, find_person
 from diurna.lang.parties import pronoun_words
 from diurna.schema.layers import ActorMention, Layers, Mention
 
 if TYPE_CHECKING:
-    from diurna.annotate.coreference.references import Reference
     from diurna.schema.documents import Document
     from diurna.schema.spans import Span
+
+
+# A minister whose state nothing tells is of the state that leads by so much, if it is told
+# of more than once.
+PERSON_LEAD = 1.2
+PERSON_LEAST = 2.0
+AT_HOME_CONFIDENCE = 0.7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +61,8 @@ class _Resolution:
         self.names = Names(context=self.context, roster=self.roster)
         self.trail = Trail(context=self.context)
         self.pronouns = PronounResolver(context=self.context, trail=self.trail)
+        self.homes = Homes(context=self.context)
+        self.by_tokens = {(m.first, m.last): m for m in self.context.mentions}
 
     def run(self) -> tuple[ActorMention, ...]:
         """Names first, then everything in order of the text."""
@@ -62,6 +72,7 @@ class _Resolution:
             roster=self.roster,
             trail=self.trail,
             pair=pair_of(self._countries()),
+            homes=self.homes,
         )
         for mention in self.context.mentions:
             if not self._waits_for_speaker(mention):
@@ -112,17 +123,70 @@ class _Resolution:
         owners = self._owners(mention)
         person = self.persons.get(id(mention))
         if person is not None:
-            person.country = person.country or owners[0].country or self._home(mention, person)
+            self._complete(person, mention, owners[0])
             return (person.reference(),)
         if mention.name is not None:
             return (self.names.resolve(mention),)
+        if self.nominals.is_counterpart(mention) and not self.context.is_plural(mention):
+            other = self._counterpart(mention, owners[0])
+            if other is not None:
+                return (other,)
         return tuple(r for owner in owners for r in self.nominals.resolve(mention, owner))
 
-    def _home(self, mention: Mention, person: Person) -> str | None:
-        """The state of "President" so-and-so in an article about one state alone."""
-        bare = mention.title is not None and mention.modifier is None and not person.wikidata
-        kind = self.context.noun_kind(text_of(mention.title))
-        return self.nominals.pair.home if bare and kind in {"office", "rank"} else None
+    def _complete(self, person: Person, mention: Mention, owner: Owner) -> None:
+        """Add to a person what only the running text tells: whose officer, whose counterpart."""
+        person.serve(owner, self.context.words("speaks_for"))
+        if self.nominals.is_counterpart(mention):
+            possessor = self._possessor(mention)
+            if possessor is not None and person.sector is None:
+                person.role, person.sector = possessor.role, possessor.sector
+        if person.country is None and self._serves_at_home(mention, person):
+            person.country = self.homes.home(mention, lead=PERSON_LEAD, least=PERSON_LEAST)
+            if person.country is not None:
+                person.confidence = min(person.confidence, AT_HOME_CONFIDENCE)
+
+    def _serves_at_home(self, mention: Mention, person: Person) -> bool:
+        """Whether a title of no state is of one all the same: "Deputy Foreign Minister"."""
+        title = text_of(mention.title).lower()
+        kind = self.context.noun_kind(title)
+        if person.wikidata or title in self.context.words("stateless"):
+            return False
+        organ = any(word in self.context.words("organs") for word in title.split()[:-1])
+        return (organ or kind in {"office", "rank"}) and person.sector in STATE_SECTORS
+
+    def _counterpart(self, mention: Mention, owner: Owner) -> Reference | None:
+        """The same office of another state: "her Norwegian counterpart"."""
+        possessor = self._possessor(mention)
+        if possessor is None or possessor.kind != "person" or not possessor.role:
+            return None
+        if self.context.is_owned(mention) or not owner.country:
+            return None
+        named = next(iter(self.roster.titled("counterpart", owner.country)), None)
+        if named is not None:
+            return named.reference()
+        match = find_office(possessor.role, country=owner.country, on=self.context.on)
+        if match is not None:
+            return reference_of(match, confidence=AT_HOME_CONFIDENCE)
+        return Reference(
+            key=f"office:{owner.country}:{possessor.role.lower()}",
+            kind="person",
+            country=owner.country,
+            sector=possessor.sector,
+            role=possessor.role,
+            organization=owner.organization,
+            confidence=AT_HOME_CONFIDENCE,
+        )
+
+    def _possessor(self, mention: Mention) -> Reference | None:
+        """Whom "his" or "Voss's" before a noun stands for."""
+        tokens = self.context.tokens(mention)
+        for at, token in enumerate(tokens):
+            if token.tag == "PRP$":
+                return self.pronouns.resolve(_pronoun(self.context.document, token.index))[0]
+            if token.tag == "POS" and at:
+                person = self.roster.find(name_tokens(tokens[at - 1].text))
+                return person.reference() if person is not None else None
+        return None
 
     def _owners(self, mention: Mention) -> tuple[Owner, ...]:
         """Whom the modifier names, a possessive pronoun or a person among others."""
@@ -133,6 +197,9 @@ class _Resolution:
 
     def _modifier_references(self, modifier: Span) -> tuple[Reference, ...]:
         document = self.context.document
+        body = self._body_at(modifier)
+        if body is not None:
+            return self._resolve(body)
         inside = document.tokens_in(modifier.start, modifier.end)
         words = pronoun_words(self.context.language)
         if inside and inside[0].text.lower() in words:
@@ -142,6 +209,14 @@ class _Resolution:
             match = find_person(modifier.text, on=self.context.on)
             return (reference_of(match),) if match is not None else ()
         return (person.reference(),) if person is not None else ()
+
+    def _body_at(self, modifier: Span) -> Mention | None:
+        """The mention without a name that a modifier is: "the front" of "spokesman for"."""
+        inside = self.context.document.tokens_in(modifier.start, modifier.end)
+        if not inside:
+            return None
+        found = self.by_tokens.get((inside[0].index, inside[-1].index + 1))
+        return found if found is not None and found.kind == "nominal" else None
 
     def _numbered(self) -> tuple[ActorMention, ...]:
         """References as actors; parties numbered by their first mention."""
@@ -155,6 +230,7 @@ class _Resolution:
                 anonymous=reference.anonymous,
             )
             for mention, references in self.found
+            if mention.head not in self.context.dateline
             for reference in references
         )
 
@@ -179,6 +255,6 @@ def _owner_as(reference: Reference) -> Owner:
     return Owner(
         country=country,
         name=(country_name(country) if country else None) or reference.name,
-        organization=reference.name if is_body else None,
+        organization=(reference.name or reference.organization) if is_body else None,
         leads=reference.sector if is_body else None,
     )

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from diurna.annotate.coreference.datelines import dateline_tokens
 from diurna.gazetteer import find_party, sector_of
 from diurna.lang.parties import cue_words, noun_kinds
 
@@ -42,6 +43,7 @@ class Context:
     language: str
     on: date | None
     quoted: frozenset[int]
+    dateline: frozenset[int] = frozenset()
 
     def head(self, mention: Mention) -> Token:
         """The head token of a mention."""
@@ -100,6 +102,8 @@ class Context:
 
     def _is_dateline(self, mention: Mention) -> bool:
         """Whether a name opens its paragraph before a dash or bracket: "OSLO (NPA) -"."""
+        if mention.head in self.dateline:
+            return True
         sentence = self.document.sentences[self.head(mention).sentence]
         tokens = self.document.tokens
         if mention.first - sentence.first > DATELINE_WORDS or mention.last >= len(tokens):
@@ -109,6 +113,19 @@ class Context:
         )
         marks = DATELINE_MARKS | ({","} if mention.span.text.isupper() else set())
         return opens and tokens[mention.last].text in marks
+
+    def is_definite(self, mention: Mention) -> bool:
+        """Whether a mention takes up what is known: "the army", or a title with a capital."""
+        first = self.document.tokens[mention.first]
+        return first.text.lower() in DEFINITE or first.text[:1].isupper()
+
+    def is_owned(self, mention: Mention) -> bool:
+        """Whether the modifier owns ("Norway's rival"), rather than tells ("Norwegian rival")."""
+        if mention.modifier is None:
+            return False
+        owner = self.document.tokens_in(mention.modifier.start, mention.span.end)
+        ends = [t for t in owner if t.start >= mention.modifier.end]
+        return owner[0].tag == "PRP$" or (bool(ends) and ends[0].tag == "POS")
 
     def in_quotation(self, mention: Mention) -> bool:
         """Whether a mention stands between quotation marks."""
@@ -127,6 +144,7 @@ class Context:
         return singular(self.head(mention).text.lower())
 
 
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # "NEW DELHI/BEIJING, June 18 (": names this near to the start of a paragraph.
 DATELINE_WORDS = 4
 DATELINE_MARKS = frozenset({"(", "-", "--", "/", ":", "\N{EM DASH}", "\N{EN DASH}"})
@@ -142,6 +160,7 @@ def context_of(document: Document, mentions: tuple[Mention, ...], language: str)
         language=language,
         on=_day(document.article.published),
         quoted=_quoted(document),
+        dateline=dateline_tokens(document),
     )
 
 

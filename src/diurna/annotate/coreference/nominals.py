@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diurna.annotate.coreference.contexts import Context, sector_of_words, text_of
+from diurna.annotate.coreference.contexts import DEFINITE, Context, sector_of_words, text_of
+from diurna.annotate.coreference.counted import TWO, Counted
 from diurna.annotate.coreference.owners import NOBODY, Owner
 from diurna.annotate.coreference.persons import title_words
 from diurna.annotate.coreference.references import Reference, ReferenceKind
@@ -15,6 +16,7 @@ from diurna.lang.parties import genders
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diurna.annotate.coreference.homes import Homes
     from diurna.annotate.coreference.persons import Person, Roster
     from diurna.annotate.coreference.trails import Pair, Trail
     from diurna.gazetteer import Match
@@ -28,7 +30,6 @@ SAME_NOUN_CONFIDENCE = 0.8
 PAIR_CONFIDENCE = 0.6
 OWNED_CONFIDENCE = 0.8
 PERSON_KINDS = frozenset({"office", "rank", "person", "honorific"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "no", "any", "several", "many"})
 # Words of an office that its holder of the day does not have.
 NOT_YET = frozenset({"new", "next", "future", "incoming", "then", "first", "last"})
@@ -36,6 +37,14 @@ NOT_YET = frozenset({"new", "next", "future", "incoming", "then", "first", "last
 UNOWNED = frozenset({"group", "party", "company", "people", "world", "community", "team", "crowd"})
 # Beyond this many characters the tail of a phrase tells of something else than its head.
 LONG = 80
+# Sectors whose bodies and men are a state's.
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP"})
+COUNTED_KINDS = frozenset({"state", "side", "force", "body", "office", "person"})
+# How far the home state must lead: for "the army", and for "police" without an article.
+HOME_LEAD = 1.2
+BARE_LEAD = 1.5
+# An officer without an owner needs a state told of more than once.
+OFFICE_LEAST = 2.0
 # How many sentences back "both sides" looks for the two it means.
 PAIR_REACH = 3
 
@@ -48,30 +57,37 @@ class Nominals:
     roster: Roster
     trail: Trail
     pair: Pair
+    homes: Homes
+
+    @property
+    def counted(self) -> Counted:
+        """Who is meant by a number."""
+        return Counted(context=self.context, trail=self.trail)
 
     def resolve(self, mention: Mention, owner: Owner) -> tuple[Reference, ...]:
         """The party or parties of a nominal; ``owner`` is what its modifier stands for."""
         kind = self._kind(mention)
-        if not owner.is_known and self._means_two(mention, kind):
-            both = tuple(self._both(mention, kind))
-            if both:
-                return both
-        if self._is_counterpart(mention):
+        if not owner.is_known:
+            several = self._several(mention, kind)
+            if several:
+                return several
+        if self.is_counterpart(mention) and (not owner.country or self.context.is_owned(mention)):
             owner = self._other_owner(mention, owner)
+        told = owner
         if not owner.is_known and mention.modifier is None:
             owner = self._home(mention, kind)
         if kind in PERSON_KINDS and self._is_one_person(mention, kind):
-            return (self._office(mention, owner),)
+            return (self._office(mention, owner, told),)
         if owner.country and self._stands_for_state(mention, kind):
             return (self._government(owner, acts=kind != "state"),)
-        return (self._earlier(mention, owner) or self._owned(mention, owner, kind),)
+        return (self._earlier(mention, told) or self._owned(mention, owner, kind),)
 
     def _is_one_person(self, mention: Mention, kind: str | None) -> bool:
         """Whether it is an office, or a trade that somebody of the article has."""
         if self.context.is_plural(mention):
             return False
         return kind in {"office", "rank"} or (
-            self._is_definite(mention)
+            self.context.is_definite(mention)
             and self._in_article(mention, self._title(mention), NOBODY) is not None
         )
 
@@ -80,21 +96,39 @@ class Nominals:
 
     def _home(self, mention: Mention, kind: str | None) -> Owner:
         """The state of "the army" or "the president" where the article leaves it unsaid."""
-        if kind not in {"office", "body", "force", "state"} or not self._is_definite(mention):
+        if not self._serves_a_state(mention, kind) or self._was_told(mention):
             return NOBODY
-        if self.context.tokens(mention)[-1].text.lower() in UNOWNED:
-            return NOBODY
-        sentence = self.context.head(mention).sentence
-        if any(
-            self.context.noun(s.mention) == self.context.noun(mention)
-            for s in self.trail.back(sentence, mention.span.start)
-        ):
-            return NOBODY
-        near = self.trail.countries_near(sentence, mention.span.start, reach=1)
-        country = self.pair.home
-        if country is None and len(near) == 1 and kind != "office":
-            country = near[0]
+        first = self.context.tokens(mention)[0].text.lower()
+        lead = HOME_LEAD if first in DEFINITE else BARE_LEAD
+        least = OFFICE_LEAST if kind in PERSON_KINDS else 0.0
+        country = self.homes.home(mention, lead=lead, least=least)
         return Owner(country=country, name=country_name(country)) if country else NOBODY
+
+    def _serves_a_state(self, mention: Mention, kind: str | None) -> bool:
+        """Whether it is an organ of a state or its officer: "the court", "army officers"."""
+        core = self._core(mention).lower().split()
+        if any(word in self.context.words("organs") for word in core[:-1]):
+            return self._sector(mention, self._core(mention)) is not None
+        noun = self.context.noun(mention)
+        if noun in UNOWNED or noun in self.context.words("stateless"):
+            return False
+        if kind == "state":
+            return self.context.is_definite(mention)
+        bare = len(core) == 1
+        if kind not in {"office", "body", "force"} and not bare:
+            return False
+        if not bare and not self.context.is_definite(mention):
+            return False
+        return self._sector(mention, self._core(mention)) in STATE_SECTORS
+
+    def _was_told(self, mention: Mention) -> bool:
+        """Whether the same noun stands shortly before, so that it takes that one up."""
+        sentence, noun = self.context.head(mention).sentence, self.context.noun(mention)
+        return self.context.is_definite(mention) and any(
+            self.context.noun(s.mention) == noun
+            and (s.references[0].country or s.references[0].name)
+            for s in self.trail.back(sentence, mention.span.start)
+        )
 
     def _kind(self, mention: Mention) -> str | None:
         return self.context.noun_kind(self._core(mention))
@@ -105,32 +139,40 @@ class Nominals:
         end = document.tokens[mention.head].end
         return document.text[mention.span.start : max(end, mention.span.start + 1)]
 
-    # -- two parties ---------------------------------------------------------------------
+    # -- several parties ---------------------------------------------------------------------
+
+    def _several(self, mention: Mention, kind: str | None) -> tuple[Reference, ...]:
+        """The parties of "both sides", "the two armies", "the four men"; none for "two men"."""
+        if self.counted.number(mention) is None:
+            return ()
+        named = self.counted.of(mention)
+        countries = [r.country for r in named if r.country and r.kind == "country"]
+        if named and len(countries) < len(named):
+            return named
+        if named or self._means_two(mention, kind):
+            return tuple(self._both(mention, kind, tuple(countries)))
+        return ()
 
     def _means_two(self, mention: Mention, kind: str | None) -> bool:
-        words = {t.text.lower() for t in self.context.tokens(mention)[:3]}
-        return not words.isdisjoint(self.context.words("pair")) and kind in {
-            "state",
-            "side",
-            "force",
-            "body",
-            "office",
-            "person",
-        }
+        return self.counted.number(mention) == TWO and kind in COUNTED_KINDS
 
-    def _both(self, mention: Mention, kind: str | None) -> Iterator[Reference]:
-        kind = "state" if self._is_counterpart(mention) else kind
+    def _both(
+        self, mention: Mention, kind: str | None, countries: tuple[str, ...] = ()
+    ) -> Iterator[Reference]:
+        kind = "state" if self.is_counterpart(mention) else kind
         if kind in {"office", "person"}:
-            yield from self._two_persons(mention)
+            yield from self.counted.pair_of_persons(mention)
             return
-        sentence = self.context.head(mention).sentence
-        near = self.trail.countries_near(sentence, mention.span.start, reach=PAIR_REACH)
-        countries = near if len(near) == 2 else self.pair.countries or ()  # noqa: PLR2004
-        for country in sorted(countries):
+        for country in sorted(countries or self._two_states(mention)):
             owner = Owner(country=country, name=country_name(country))
             part = self._government(owner) if kind in {"state", "side"} else None
             reference = part or self._owned(mention, owner, kind)
             yield replace(reference, confidence=PAIR_CONFIDENCE)
+
+    def _two_states(self, mention: Mention) -> tuple[str, ...]:
+        sentence = self.context.head(mention).sentence
+        near = self.trail.countries_near(sentence, mention.span.start, reach=PAIR_REACH)
+        return near if len(near) == TWO else self.pair.countries or ()
 
     def both(self, mention: Mention) -> tuple[Reference, ...]:
         """The two that "both" alone stands for: those named together last, else two states."""
@@ -141,18 +183,8 @@ class Nominals:
                 return tuple(replace(r, confidence=PAIR_CONFIDENCE) for r in pair)
         return tuple(self._both(mention, "state"))
 
-    def _two_persons(self, mention: Mention) -> Iterator[Reference]:
-        """The two persons nearest before, where each has a name."""
-        found: dict[str, Reference] = {}
-        for step in self.trail.back(self.context.head(mention).sentence, mention.span.start):
-            for reference in step.references:
-                if reference.kind == "person" and reference.name and len(found) < 2:  # noqa: PLR2004
-                    found.setdefault(reference.key, reference)
-        if len(found) == 2:  # noqa: PLR2004
-            for reference in reversed(found.values()):
-                yield replace(reference, confidence=PAIR_CONFIDENCE)
-
-    def _is_counterpart(self, mention: Mention) -> bool:
+    def is_counterpart(self, mention: Mention) -> bool:
+        """Whether it is somebody's opposite: "its neighbour", "her counterpart"."""
         return self.context.noun(mention) in self.context.words("counterpart")
 
     def _other_owner(self, mention: Mention, owner: Owner) -> Owner:
@@ -165,15 +197,15 @@ class Nominals:
 
     # -- offices -------------------------------------------------------------------------
 
-    def _office(self, mention: Mention, owner: Owner) -> Reference:
+    def _office(self, mention: Mention, owner: Owner, told: Owner) -> Reference:
         title = self._title(mention)
         if self._is_indefinite(mention):
             return self._unnamed(mention, owner, title)
-        person = self._in_article(mention, title, owner)
+        person = self._in_article(mention, title, told)
         if person is not None:
             reference = person.reference()
             return replace(reference, confidence=reference.confidence * ARTICLE_OFFICE_CONFIDENCE)
-        earlier = self._earlier(mention, owner)
+        earlier = self._earlier(mention, told)
         if earlier is not None:
             return earlier
         match = self._holder(mention, title, owner)
@@ -190,17 +222,15 @@ class Nominals:
     def _in_article(self, mention: Mention, title: str, owner: Owner) -> Person | None:
         """The person introduced with this title: the last before, else the first after."""
         wanted = title_words(title)
-        if not wanted or not (owner.is_known or len(wanted) > 1 or self._is_definite(mention)):
+        if not wanted or not (
+            owner.is_known or len(wanted) > 1 or self.context.is_definite(mention)
+        ):
             return None
         fits = list(self.roster.titled(title, owner.country))
         before = [p for p in fits if p.at < mention.span.start]
         if before:
             return max(before, key=lambda p: p.at)
         return fits[0] if len(fits) == 1 or (fits and owner.country) else None
-
-    def _is_definite(self, mention: Mention) -> bool:
-        first = self.context.tokens(mention)[0]
-        return first.text.lower() in DEFINITE or first.text[:1].isupper()
 
     def _holder(self, mention: Mention, title: str, owner: Owner) -> Match | None:
         if not (owner.country or owner.organization) or self.context.on is None:
@@ -240,7 +270,7 @@ class Nominals:
 
     def _stands_for_state(self, mention: Mention, kind: str | None) -> bool:
         if kind == "state":
-            return not self._is_counterpart(mention) or self.pair.countries is not None
+            return not self.is_counterpart(mention) or self.pair.countries is not None
         return self.context.noun(mention) in self.context.words("state_bodies")
 
     def _government(self, owner: Owner, *, acts: bool = True) -> Reference:
@@ -256,7 +286,7 @@ class Nominals:
 
     def _earlier(self, mention: Mention, owner: Owner) -> Reference | None:
         """What "the officer" or "the ministry" took up: the last mention with that noun."""
-        if not self._is_definite(mention) or owner.is_known or mention.modifier is not None:
+        if not self.context.is_definite(mention) or owner.is_known or mention.modifier is not None:
             return None
         noun, plural = self.context.noun(mention), self.context.is_plural(mention)
         sentence = self.context.head(mention).sentence

@@ -72,6 +72,15 @@ class Person:
         self.country = self.country or owner.country
         self.organization = self.organization or owner.organization
 
+    def serve(self, owner: Owner, speaks_for: frozenset[str]) -> None:
+        """Take in whom the person serves; a body's spokesman is of the sector of the body."""
+        self.country = self.country or owner.country
+        if not owner.is_known or owner.country_is_all or self.wikidata:
+            return
+        self.organization = self.organization or owner.organization
+        if self.titles and self.titles[-1].split()[-1] in speaks_for:
+            self.sector = owner.leads
+
 
 @dataclass(kw_only=True)
 class Roster:

@@ -1,0 +1,201 @@
+"""Whose bodies a report means by "the government": the state that it is at home in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from diurna.annotate.coreference.contexts import text_of
+from diurna.gazetteer import find_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from diurna.annotate.coreference.contexts import Context
+    from diurna.schema.layers import Mention
+
+# How far a state named near by counts, in sentences; each sentence between takes a part away.
+REACH = 4
+DECAY = 0.65
+# Beside the share of a state among all named, and among those near by.
+DATELINE_BONUS = 0.25
+# Headline and first paragraph say what a report is about.
+LEAD_SENTENCES = 2
+LEAD_WEIGHT = 2.0
+# Where things happen is whose police and courts are told of.
+PLACE_WEIGHT = 1.5
+# A newspaper or firm of a state says little of what the report is about.
+LOOSE_SECTORS = frozenset({"JRN", "MED", "BUS", "NGO", "EDU", "SOC"})
+LOOSE_WEIGHT = 0.25
+# "A Syrian pharmacist" may be anywhere.
+PERSON_WEIGHT = 0.5
+# A new paragraph takes as much away as so many sentences.
+PARAGRAPH = 1.5
+# Keeps one weak trace near by from counting as much as many.
+LITTLE = 0.7
+# What is told of next counts half as much as what was told of before.
+AHEAD = 0.5
+TOWN_LABELS = frozenset({"GPE", "LOC", "FAC"})
+MEMORY = 8_192
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trace:
+    """A state named at a token, as itself, by its capital, its adjective or one of its towns."""
+
+    sentence: int
+    head: int
+    country: str
+    weight: float
+
+
+@dataclass(kw_only=True)
+class Homes:
+    """The states named in an article, weighed anew for every place in it."""
+
+    context: Context
+    traces: list[Trace] = field(default_factory=list)
+    dateline: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Gather the traces once."""
+        traces = [t for m in self.context.mentions for t in self._traces(m)]
+        traces.sort(key=lambda trace: trace.sentence)
+        dateline = self.context.dateline
+        self.dateline = frozenset(t.country for t in traces if t.head in dateline)
+        self.traces = [t for t in traces if t.head not in dateline]
+        self.sentences = [trace.sentence for trace in self.traces]
+        self.totals = _sums((t.country, t.weight) for t in self.traces)
+        self.near: dict[int, list[tuple[float, str]]] = {}
+
+    def home(self, mention: Mention, *, lead: float, least: float = 0.0) -> str | None:
+        """The state whose body or officer a mention is, where no words tell.
+
+        Args:
+            mention: "the army", "General Voss".
+            lead: how many times the score of the second the first must have.
+            least: how much must be known of the first in the whole article.
+        """
+        against = self._acted_on(mention)
+        scores = self._scores(self.context.head(mention).sentence)
+        ranked = [pair for pair in scores if pair[1] not in against]
+        if not ranked or self.totals[ranked[0][1]] < least:
+            return None
+        second = ranked[1][0] if len(ranked) > 1 else 0.0
+        return ranked[0][1] if ranked[0][0] >= lead * second else None
+
+    def _traces(self, mention: Mention) -> list[Trace]:
+        found = []
+        sentence = self.context.head(mention).sentence
+        lead = LEAD_WEIGHT if sentence < LEAD_SENTENCES else 1.0
+        for words, label in (
+            (text_of(mention.name), mention.label),
+            (text_of(mention.modifier), None),
+        ):
+            country, weight = self._country(mention, words, label) if words else (None, 0.0)
+            if country is not None:
+                found.append(
+                    Trace(
+                        sentence=sentence,
+                        head=mention.head,
+                        country=country,
+                        weight=weight * lead,
+                    )
+                )
+        return found
+
+    def _country(self, mention: Mention, words: str, label: str | None) -> tuple[str | None, float]:
+        match = self.context.find(words)
+        if match is None:
+            is_town = label in TOWN_LABELS and not self._is_bracketed(mention)
+            return (town_country(words) if is_town else None, PLACE_WEIGHT)
+        if match.party.kind == "person" or self._is_bracketed(mention):
+            return None, 0.0
+        if match.party.sector in LOOSE_SECTORS:
+            return match.party.country, LOOSE_WEIGHT
+        if label is None and self.context.noun_kind(self.context.noun(mention)) == "person":
+            return match.party.country, PERSON_WEIGHT
+        is_place = label is not None and self.context.is_place(mention)
+        return match.party.country, PLACE_WEIGHT if is_place else 1.0
+
+    def _is_bracketed(self, mention: Mention) -> bool:
+        """Whether it is an agency after a dateline: "(NPA)"."""
+        first = mention.first
+        return first > 0 and self.context.document.tokens[first - 1].text == "("
+
+    def _scores(self, sentence: int) -> list[tuple[float, str]]:
+        if sentence not in self.near:
+            self.near[sentence] = self._weighed(sentence)
+        return self.near[sentence]
+
+    def _weighed(self, sentence: int) -> list[tuple[float, str]]:
+        """The states by their scores for one sentence, the highest first."""
+        first = bisect_left(self.sentences, sentence - REACH)
+        last = bisect_left(self.sentences, sentence + 2)
+        near = _sums((t.country, self._faded(t, sentence)) for t in self.traces[first:last])
+        all_near, in_all = sum(near.values()) + LITTLE, sum(self.totals.values()) or 1.0
+        scores = [
+            (
+                total / in_all
+                + near.get(country, 0.0) / all_near
+                + DATELINE_BONUS * (country in self.dateline),
+                country,
+            )
+            for country, total in self.totals.items()
+        ]
+        return sorted(scores, key=lambda pair: (-pair[0], pair[1]))
+
+    def _faded(self, trace: Trace, sentence: int) -> float:
+        """The weight of a trace as seen from a sentence."""
+        sentences = self.context.document.sentences
+        if trace.sentence > sentence:
+            return trace.weight * AHEAD * DECAY
+        distance: float = sentence - trace.sentence
+        if sentences[sentence].block != sentences[trace.sentence].block:
+            distance += PARAGRAPH
+        return float(trace.weight * DECAY**distance)
+
+    def _acted_on(self, mention: Mention) -> frozenset[str]:
+        """States that stand beside a subject as what it acts on: it is none of theirs."""
+        if not self.context.is_subject(mention):
+            return frozenset()
+        sentence, verb = self.context.head(mention).sentence, self.context.head(mention).head
+        first, last = (
+            bisect_left(self.sentences, sentence),
+            bisect_left(self.sentences, sentence + 1),
+        )
+        return frozenset(
+            t.country for t in self.traces[first:last] if self._is_object(t.head, verb)
+        )
+
+    def _is_object(self, head: int, verb: int) -> bool:
+        tokens = self.context.document.tokens
+        token = tokens[head]
+        if token.dep in {"dobj", "iobj", "dative"}:
+            return token.head == verb
+        link = tokens[token.head]
+        return (
+            token.dep == "pobj"
+            and link.head == verb
+            and link.text.lower() not in (self.context.words("place"))
+        )
+
+
+def _sums(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for country, weight in pairs:
+        found[country] = found.get(country, 0.0) + weight
+    return found
+
+
+@lru_cache(maxsize=MEMORY)
+def town_country(name: str) -> str | None:
+    """The state of the most prominent place of this name.
+
+    Example:
+        >>> town_country("Butwal")
+        'NPL'
+    """
+    return next((place.country for place in find_places(name)[:1]), None)
