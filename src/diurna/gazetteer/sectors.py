@@ -65,7 +65,7 @@ def _of_tail(tokens: list[str]) -> str | None:
         found = _sectors().get(" ".join(tokens[start:]))
         if found:
             return found
-    if len(tokens) > 1 and tokens[-1] in CARRIERS:
+    if len(tokens) > 1 and tokens[-1] in CARRIERS and tokens[:-1] != ["deputy"]:
         return _of_tail(tokens[:-1])
     return None
 

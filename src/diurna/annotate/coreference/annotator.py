@@ -141,9 +141,21 @@ class _Resolution:
             if possessor is not None and person.sector is None:
                 person.role, person.sector = possessor.role, possessor.sector
         if person.country is None and self._serves_at_home(mention, person):
-            person.country = self.homes.home(mention, lead=PERSON_LEAD, least=PERSON_LEAST)
+            home = self.homes.home(mention, lead=PERSON_LEAD, least=PERSON_LEAST)
+            person.country = self._facing(mention, home) or home
             if person.country is not None:
                 person.confidence = min(person.confidence, AT_HOME_CONFIDENCE)
+
+    def _facing(self, mention: Mention, home: str | None) -> str | None:
+        """The other state, where an officer and one of the home state act on each other."""
+        tokens = self.context.document.tokens
+        token = tokens[mention.head]
+        before = self.trail.by_head.get(token.head) if token.dep == "conj" else None
+        if before is None or before.references[0].country != home:
+            return None
+        verb = tokens[tokens[token.head].head].lemma.lower()
+        mutual = before.subject and verb in self.context.words("mutual")
+        return self.nominals.pair.other(home) if mutual else None
 
     def _serves_at_home(self, mention: Mention, person: Person) -> bool:
         """Whether a title of no state is of one all the same: "Deputy Foreign Minister"."""

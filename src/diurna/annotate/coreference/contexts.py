@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from diurna.annotate.coreference.datelines import dateline_tokens
 from diurna.gazetteer import find_party, sector_of
-from diurna.lang.parties import cue_words, noun_kinds
+from diurna.lang.parties import cue_words, noun_kinds, number_words
 
 if TYPE_CHECKING:
     from diurna.gazetteer import Match
@@ -136,8 +136,10 @@ class Context:
         return self.document.tokens[mention.first].tag == tag
 
     def is_plural(self, mention: Mention) -> bool:
-        """Whether a mention's head is a plural noun."""
-        return self.head(mention).tag in {"NNS", "NNPS"}
+        """Whether a mention's head is a plural noun, or a number alone: "the four"."""
+        head = self.head(mention)
+        many = head.tag == "CD" and head.text.lower() in number_words(self.language)
+        return many or head.tag in {"NNS", "NNPS"}
 
     def noun(self, mention: Mention) -> str:
         """The singular of the head noun."""

@@ -45,6 +45,8 @@ HOME_LEAD = 1.2
 BARE_LEAD = 1.5
 # An officer without an owner needs a state told of more than once.
 OFFICE_LEAST = 2.0
+# "who gave his full name only as": words between the verb and the "as" before a name.
+NAME_REACH = 8
 # How many sentences back "both sides" looks for the two it means.
 PAIR_REACH = 3
 
@@ -73,6 +75,9 @@ class Nominals:
                 return several
         if self.is_counterpart(mention) and (not owner.country or self.context.is_owned(mention)):
             owner = self._other_owner(mention, owner)
+        called = self._called(mention) if kind in PERSON_KINDS else None
+        if called is not None:
+            return (called,)
         told = owner
         if not owner.is_known and mention.modifier is None:
             owner = self._home(mention, kind)
@@ -81,6 +86,37 @@ class Nominals:
         if owner.country and self._stands_for_state(mention, kind):
             return (self._government(owner, acts=kind != "state"),)
         return (self._earlier(mention, told) or self._owned(mention, owner, kind),)
+
+    def _called(self, mention: Mention) -> Reference | None:
+        """The name in "a man who gave his name as Jo Bell", which comes after the mention."""
+        document = self.context.document
+        for clause in document.children[mention.head]:
+            if document.tokens[clause].dep != "relcl" or not self._tells_a_name(clause):
+                continue
+            person = self._named_after(clause)
+            if person is not None:
+                return person.reference()
+        return None
+
+    def _tells_a_name(self, verb: int) -> bool:
+        document = self.context.document
+        if document.tokens[verb].lemma.lower() not in self.context.words("naming"):
+            return False
+        objects = {
+            document.tokens[c].text.lower()
+            for c in document.children[verb]
+            if document.tokens[c].dep in {"dobj", "nsubj", "oprd"}
+        }
+        return not objects.isdisjoint(self.context.words("own_name"))
+
+    def _named_after(self, verb: int) -> Person | None:
+        """The person named right after a verb and "as"."""
+        tokens = self.context.document.tokens
+        for index in range(verb + 1, min(verb + NAME_REACH, len(tokens))):
+            if tokens[index].text.lower() != "as":
+                continue
+            return next((p for p in self.roster.persons if p.at == tokens[index + 1].start), None)
+        return None
 
     def _is_one_person(self, mention: Mention, kind: str | None) -> bool:
         """Whether it is an office, or a trade that somebody of the article has."""
@@ -98,6 +134,8 @@ class Nominals:
         """The state of "the army" or "the president" where the article leaves it unsaid."""
         if not self._serves_a_state(mention, kind) or self._was_told(mention):
             return NOBODY
+        if self.counted.number(mention) is not None:
+            return NOBODY
         first = self.context.tokens(mention)[0].text.lower()
         lead = HOME_LEAD if first in DEFINITE else BARE_LEAD
         least = OFFICE_LEAST if kind in PERSON_KINDS else 0.0
@@ -113,7 +151,7 @@ class Nominals:
         if noun in UNOWNED or noun in self.context.words("stateless"):
             return False
         if kind == "state":
-            return self.context.is_definite(mention)
+            return self.context.is_definite(mention) and not self.context.is_plural(mention)
         bare = len(core) == 1
         if kind not in {"office", "body", "force"} and not bare:
             return False
@@ -275,12 +313,26 @@ class Nominals:
 
     def _government(self, owner: Owner, *, acts: bool = True) -> Reference:
         name = owner.name if owner.country else None
+        if owner.leads is not None and owner.name is not None:
+            return self._leadership(owner)
         return Reference(
             key=f"country:{owner.country or owner.name}",
             kind="country",
             name=name,
             country=owner.country,
             sector="GOV" if acts else None,
+            confidence=OWNED_CONFIDENCE,
+        )
+
+    def _leadership(self, owner: Owner) -> Reference:
+        """Those who lead a body or a breakaway region: never the state that it lies in."""
+        return Reference(
+            key=f"group:{owner.name}",
+            kind="body",
+            name=owner.name,
+            country=owner.country,
+            sector=owner.leads,
+            organization=owner.organization,
             confidence=OWNED_CONFIDENCE,
         )
 

@@ -185,7 +185,8 @@ class Roster:
             person.role = _as_role(title)
         person.organization = person.organization or _body_in(title)
         if person.sector is None:
-            person.sector = "ELI" if former else (owner.leads or sector_of_words(title.lower()))
+            told = sector_of_words(title.lower()) or sector_of_words(_office_words(mention).lower())
+            person.sector = "ELI" if former else (owner.leads or told)
 
     def _is_former(self, mention: Mention) -> bool:
         words = {t.text.lower() for t in self.context.tokens(mention)}
@@ -228,6 +229,13 @@ def _as_role(title: str) -> str:
 
 # Titles that end in "s" and are of one.
 UNCOUNTED = frozenset({"affairs", "ms", "mrs", "boss", "waitress", "princess", "hostess"})
+
+
+def _office_words(mention: Mention) -> str:
+    """The title with what follows it: "deputy head of the Norwegian embassy"."""
+    words, title, name = mention.span.text, text_of(mention.title), text_of(mention.name)
+    after = words[words.find(title) :]
+    return after.split(name)[0].strip(" ,") if name else after
 
 
 def _body_in(title: str) -> str | None:

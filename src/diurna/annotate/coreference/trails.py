@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # How far back a pronoun looks, in sentences and in mentions; keeps the cost linear.
 MAX_SENTENCES = 5
 MAX_MENTIONS = 80
+# The parser takes the second of "Chad, Niger and Mali" for another name of the first.
+LISTED = frozenset({"conj", "appos"})
 # Longest coordination that "they" takes up.
 MOST_CONJUNCTS = 8
 
@@ -78,9 +80,11 @@ class Trail:
         """The references of a step and of those that it is coordinated with before it."""
         tokens, found = self.context.document.tokens, list(step.references)
         head = tokens[step.mention.head]
-        while head.dep == "conj" and head.head in self.by_head and len(found) < MOST_CONJUNCTS:
+        joins = frozenset({"conj"})
+        while head.dep in joins and head.head in self.by_head and len(found) < MOST_CONJUNCTS:
             found[:0] = self.by_head[head.head].references
             head = tokens[head.head]
+            joins = LISTED
         return tuple(found)
 
     def speaker_near(self, mention: Mention) -> Step | None:
