@@ -43,6 +43,8 @@ CHOICES = [
     (["--type", "reject"], 6),
     (["--type", "REJECT", "--type", "AID"], 6),
     (["--type", "AID"], 0),
+    (["--status", "happened"], 6),
+    (["--status", "denied", "--type", "REJECT"], 0),
     (["--actor", "nld"], 6),
     (["--actor", "Ada Quist"], 9),
     (["--actor", "Sudmark", "--since", "2031-05-07"], 2),

@@ -129,6 +129,69 @@ def test_the_api_prints_the_records_of_the_contract(client: TestClient) -> None:
     ]
 
 
+CHOICES = [
+    ("events?type=REJECT", 2),
+    ("events?type=AID", 0),
+    ("events?type=AID&type=REJECT&status=happened", 2),
+    ("events?status=denied", 0),
+    ("events?actor=nld", 2),
+    ("events?actor=Nobody", 0),
+    ("events?since=2031-05-07", 1),
+    ("events?until=2031-05-06", 1),
+    ("statements?actor=Ada Quist&since=2031-05-07", 1),
+    ("demands?actor=Sudmark", 2),
+    ("articles", 3),
+    ("articles?until=2031-05-06", 2),
+    ("events?page=2", 0),
+]
+
+
+@pytest.mark.parametrize(("path", "number"), CHOICES)
+def test_the_api_chooses_as_export_does(db: Path, path: str, number: int) -> None:
+    """By type, status, party and days of publication; one record a line."""
+    with open_store(db) as store, store.writer() as writer:
+        writer.add(read_article(3, published="2031-05-07"))
+    answer = TestClient(create_app(db)).get(f"/api/{path}")
+    assert answer.status_code == 200
+    assert len(answer.text.splitlines()) == number
+
+
+def test_the_api_leads_to_the_next_page(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a Link header that keeps what was asked for; the last page has none."""
+    monkeypatch.setattr("diurna.web.app.API_PAGE_SIZE", 1)
+    first = client.get("/api/articles?since=2031-01-01")
+    assert len(first.text.splitlines()) == 1
+    following = first.links["next"]["url"]
+    assert following == "/api/articles?since=2031-01-01&page=2"
+    last = client.get(following)
+    assert last.text != first.text
+    assert "link" not in last.headers
+
+
+@pytest.mark.parametrize(
+    "query", ["type=RIOT", "status=rumoured", "since=yesterday", "actor=" + "x" * 300, "page=0"]
+)
+def test_what_cannot_be_asked_is_told(client: TestClient, query: str) -> None:
+    """A 422 that names the parameter, in JSON."""
+    answer = client.get(f"/api/events?{query}")
+    assert answer.status_code == 422
+    assert query.split("=", maxsplit=1)[0] in answer.json()["error"]
+
+
+def test_a_wrong_page_number_is_told_on_a_page(client: TestClient) -> None:
+    """People get a page and a way back."""
+    page = client.get("/?page=0")
+    assert page.status_code == 422
+    assert "Back to the articles" in page.text
+
+
+def test_the_search_page_marks_what_was_found(client: TestClient) -> None:
+    """The words stand in their context."""
+    assert "<mark>envoy</mark>" in client.get("/search?q=envoy").text
+
+
 def test_a_missing_store_is_an_error_before_serving(tmp_path: Path) -> None:
     """A folder is no store."""
     with pytest.raises(StoreError):

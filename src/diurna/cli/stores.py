@@ -13,7 +13,7 @@ import click
 from diurna.cli.messages import counted, tell
 from diurna.cli.options import iso_day, store_option
 from diurna.errors import StoreError
-from diurna.schema.events import EventType
+from diurna.schema.events import EventType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +56,14 @@ def event_types(
     metavar="TYPE",
     help=f"Only events of this type; may be repeated. One of {', '.join(EVENT_TYPES)}.",
 )
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice(get_args(Status)),
+    metavar="STATUS",
+    help=f"Only events of this status; may be repeated. One of {', '.join(get_args(Status))}.",
+)
 @click.option("-o", "--output", metavar="FILE", help="File to write, instead of standard output.")
 def export(  # noqa: PLR0913 -- one parameter an option
     *,
@@ -65,6 +73,7 @@ def export(  # noqa: PLR0913 -- one parameter an option
     until: str | None,
     actor: str | None,
     types: frozenset[str],
+    statuses: tuple[str, ...],
     output: str | None,
 ) -> None:
     """Print a store's records, sorted: the same store gives the same bytes.
@@ -75,9 +84,11 @@ def export(  # noqa: PLR0913 -- one parameter an option
     from diurna.schema.records import DEFAULT_KINDS
     from diurna.store import Selection
 
-    selection = Selection(since=since, until=until, actor=actor, types=types)
+    selection = Selection(
+        since=since, until=until, actor=actor, types=types, statuses=frozenset(statuses)
+    )
     with existing_store(path) as store, _opened(output) as out:
-        records = selection.records(store)
+        records = store.all_records(selection=selection)
         if form == "csv":
             write_table(records, out, kinds=DEFAULT_KINDS)
         else:

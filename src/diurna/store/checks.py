@@ -6,10 +6,11 @@ import hashlib
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from diurna.codec import decode_record
 from diurna.errors import InvalidRecord
+from diurna.store.searching import INDEX
 from diurna.store.tables import RECORD_TABLES, article_row, articles, row_of
 from diurna.store.writing import Group
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
     from diurna.schema.records import ArticleRecord, Record
 
+# One row of ``docsize`` stands for each article that the index knows.
+NOT_INDEXED = """
+SELECT (SELECT count(*) FROM articles WHERE number NOT IN (SELECT id FROM articles_fts_docsize))
+    + (SELECT count(*) FROM articles_fts_docsize WHERE id NOT IN (SELECT number FROM articles))
+"""
 # More than so many faults of one store are a damaged store, not a list to work through.
 MAX_FAULTS = 200
 
@@ -39,6 +45,7 @@ def _faults(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(articles).order_by(articles.c.id)).all():
         yield from _article_faults(connection, row)
     yield from _group_faults(connection)
+    yield from _index_faults(connection)
 
 
 def _file_faults(connection: Connection) -> Iterator[str]:
@@ -117,3 +124,12 @@ def _group_faults(connection: Connection) -> Iterator[str]:
         for member, place in group.places().items():
             if place != group.stored[member]:
                 yield f"article {member!r}: stored as {group.stored[member]}, found to be {place}"
+
+
+def _index_faults(connection: Connection) -> Iterator[str]:
+    """Every article can be found by its words, where there is an index."""
+    if not inspect(connection).has_table(INDEX):
+        return
+    missing = connection.exec_driver_sql(NOT_INDEXED).scalar()
+    if missing:
+        yield f"articles and their index of words do not agree: {missing} not in both"

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from diurna.schema.demands import Demand
 from diurna.schema.events import Event
-from diurna.schema.records import DEFAULT_KINDS, ArticleRecord
 from diurna.schema.statements import Statement
+from diurna.store.tables import articles, events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+
+    from sqlalchemy import ColumnElement
 
     from diurna.schema.actors import Actor
     from diurna.schema.records import Record
-    from diurna.store.sql import Store
 
 DAY = len("2031-05-06")
 
@@ -30,36 +33,45 @@ class Selection:
         actor: name, ISO 3166-1 alpha-3 country, organisation or Wikidata id of a party: who
             acts or is acted upon, speaks, demands or is asked.
         types: PLOVER types of events; then only events are chosen.
+        statuses: statuses of events; likewise.
     """
 
     since: str | None = None
     until: str | None = None
     actor: str | None = None
     types: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
 
-    def records(self, store: Store) -> Iterator[Record]:
-        """The records chosen, in the store's order, each article's own line before its others.
+    @property
+    def asks_for_records(self) -> bool:
+        """Whether more is asked for than days of publication."""
+        return bool(self.actor or self.types or self.statuses)
 
-        Where a party or a type is asked for, articles without such a record are left out.
-        """
-        for article in store.articles():
-            if not self._published(article):
-                continue
-            chosen = [r for r in store.records(article.id, DEFAULT_KINDS[1:]) if self._wants(r)]
-            if chosen or not (self.actor or self.types):
-                yield article
-                yield from chosen
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """What an article's row must fulfil; its records are looked at one by one."""
+        day = func.substr(articles.c.published, 1, DAY)
+        found = [day >= self.since] if self.since else []
+        found += [day <= self.until] if self.until else []
+        fitting = [events.c.type.in_(sorted(self.types))] if self.types else []
+        fitting += [events.c.status.in_(sorted(self.statuses))] if self.statuses else []
+        if fitting:
+            found.append(articles.c.id.in_(select(events.c.article_id).where(*fitting)))
+        return found
 
-    def _published(self, article: ArticleRecord) -> bool:
-        if self.since is None and self.until is None:
-            return True
-        day = (article.published or "")[:DAY]
-        return bool(day) and (self.since or "") <= day <= (self.until or day)
-
-    def _wants(self, record: Record) -> bool:
-        if self.types and not (isinstance(record, Event) and record.type in self.types):
+    def wants(self, record: Record) -> bool:
+        """Whether a record is among those asked for."""
+        if (self.types or self.statuses) and not isinstance(record, Event):
+            return False
+        if isinstance(record, Event) and not self._wants_event(record):
             return False
         return self.actor is None or any(_is(a, self.actor) for a in _parties(record))
+
+    def _wants_event(self, event: Event) -> bool:
+        wanted = (self.types or {event.type}, self.statuses or {event.status})
+        return event.type in wanted[0] and event.status in wanted[1]
+
+
+EVERYTHING = Selection()
 
 
 def _parties(record: Record) -> Iterable[Actor]:

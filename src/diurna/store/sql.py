@@ -16,7 +16,9 @@ from diurna.errors import StoreError, UsageError
 from diurna.schema.records import DEFAULT_KINDS, ArticleRecord, ReadArticle
 from diurna.store.checks import check
 from diurna.store.faults import refuse_strangers, told_as_store_errors
-from diurna.store.summaries import search, summaries
+from diurna.store.searching import INDEX, make_index, search
+from diurna.store.selection import EVERYTHING, Selection
+from diurna.store.summaries import count_sources, summaries
 from diurna.store.tables import IN_ORDER, RECORD_TABLES, SCHEMA_VERSION, articles, meta, metadata
 from diurna.store.writing import Writer, knows
 
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Row
     from sqlalchemy.engine.interfaces import DBAPICursor
 
+    from diurna.schema.events import Event
     from diurna.schema.records import Record
     from diurna.store.base import Syndication
-    from diurna.store.summaries import Hit, Summary
+    from diurna.store.searching import Hit
+    from diurna.store.summaries import Summary
 
 # A second writer waits so long for the first; an article's transaction takes milliseconds.
 BUSY_SECONDS = 30
@@ -100,14 +104,20 @@ class Store:
         groups = {f"{kind}s": self.records(article_id, (kind,)) for kind in RECORD_TABLES}
         return ReadArticle(article=article, **cast("dict[str, Any]", groups))
 
-    def all_records(self, kinds: tuple[str, ...] = DEFAULT_KINDS) -> Iterator[Record]:
-        """The records of all articles, in order, as they were when reading began."""
+    def all_records(
+        self, kinds: tuple[str, ...] = DEFAULT_KINDS, *, selection: Selection = EVERYTHING
+    ) -> Iterator[Record]:
+        """The records of all articles, or those selected, in order, as they are when it begins.
+
+        Where a selection asks for records, articles without such a record are left out.
+        """
+        query = select(articles).where(*selection.conditions()).order_by(*IN_ORDER)
         with self._reading() as connection:
-            rows = connection.execute(select(articles).order_by(*IN_ORDER))
-            for row in rows:
-                if "article" in kinds:
+            for row in connection.execute(query):
+                found = [r for r in _records(connection, row.id, kinds) if selection.wants(r)]
+                if "article" in kinds and (found or not selection.asks_for_records):
                     yield _article(row)
-                yield from _records(connection, row.id, kinds)
+                yield from found
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are, and how many articles copy or revise.
@@ -126,12 +136,12 @@ class Store:
         return found
 
     def summaries(self, *, offset: int = 0, limit: int = 50) -> list[Summary]:
-        """A page of articles in short, in order."""
+        """A page of articles in short, the newest first."""
         with self._reading() as connection:
             return list(summaries(connection, offset=offset, limit=limit))
 
     def search(self, words: str, *, limit: int = 100) -> list[Hit]:
-        """The articles whose title or text holds every one of the words, in order."""
+        """The articles whose title or text holds every word, and every phrase in quotes."""
         with self._reading() as connection:
             return list(search(connection, words, limit=limit))
 
@@ -226,6 +236,8 @@ def _make_tables(engine: Engine) -> None:
     """All tables and the version, in one transaction; a second process finds them made."""
     with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
         metadata.create_all(connection)
+        if not inspect(connection).has_table(INDEX):
+            make_index(connection)
         known = connection.scalar(select(meta.c.value).where(meta.c.key == "schema_version"))
         if known is None:
             row = {"key": "schema_version", "value": str(SCHEMA_VERSION)}
@@ -267,5 +279,15 @@ def _records(connection: Connection, article_id: str, kinds: tuple[str, ...]) ->
     for kind, table in RECORD_TABLES.items():
         if kind in kinds:
             query = select(table.c.record).where(table.c.article_id == article_id)
-            for row in connection.execute(query.order_by(table.c.start, table.c.id)):
-                yield decode_record(row.record)
+            rows = connection.scalars(query.order_by(table.c.start, table.c.id)).all()
+            records = map(decode_record, rows)
+            yield from records if kind != "event" else _counted(connection, article_id, records)
+
+
+def _counted(
+    connection: Connection, article_id: str, records: Iterator[Record]
+) -> Iterator[Record]:
+    """Events of an article, each with the number of its sources; what is like no other has one."""
+    numbers = count_sources(connection, article_id)
+    for record in records:
+        yield replace(cast("Event", record), sources=numbers.get(record.id, 1))

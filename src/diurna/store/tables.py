@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 
 from diurna.codec import encode_record
+from diurna.store.identity import alike
 
 if TYPE_CHECKING:
     from diurna.schema.actors import Actor
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from diurna.schema.statements import Statement
 
 # Raised by one with every migration; a store of a later version is refused.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -40,7 +41,9 @@ meta = Table(
 articles = Table(
     "articles",
     metadata,
-    Column("id", String, primary_key=True),
+    # What the full-text index knows an article by; no order is read from it.
+    Column("number", Integer, primary_key=True),
+    Column("id", String, unique=True, nullable=False),
     Column("source_id", String, nullable=False),
     Column("outlet", String),
     Column("title", String),
@@ -98,6 +101,8 @@ events = _record_table(
     Column("date", String, index=True),
     Column("latest", String),
     Column("country", String),
+    # A key that events share which are taken for one another; see ``identity.alike``.
+    Column("alike", String, index=True),
 )
 demands = _record_table(
     "demands",
@@ -153,6 +158,7 @@ def _event(event: Event) -> dict[str, Any]:
         "date": event.date and event.date.value,
         "latest": event.date and event.date.latest,
         "country": event.place and event.place.country,
+        "alike": alike(event),
     }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import FastAPI, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi import Depends, FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
@@ -14,6 +16,7 @@ from diurna.api import open_store
 from diurna.codec import encode_record, json_schema
 from diurna.errors import StoreError
 from diurna.schema.records import DEFAULT_KINDS
+from diurna.web.asking import Asked  # noqa: TC001 -- read at run time
 from diurna.web.guards import Guards
 from diurna.web.reading import reading_context
 from diurna.web.templating import templates
@@ -25,11 +28,14 @@ if TYPE_CHECKING:
     from diurna.store import Store
 
 PAGE_SIZE = 50
+# Records of one answer of the API; the Link header leads to the next.
+API_PAGE_SIZE = 200
 # More hits than one looks through; the page says that it stops here.
 MAX_HITS = 100
 MAX_QUERY = 200
 MAX_PAGE = 1_000_000
 NDJSON = "application/x-ndjson"
+PageNumber = Annotated[int, Query(ge=1, le=MAX_PAGE)]
 
 
 def create_app(db: str | Path, *, token: str | None = None) -> FastAPI:
@@ -54,7 +60,7 @@ def create_app(db: str | Path, *, token: str | None = None) -> FastAPI:
 
 def _add_pages(app: FastAPI, store: Store) -> None:
     @app.get("/", response_class=HTMLResponse)
-    def list_articles(page: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 1) -> HTMLResponse:
+    def list_articles(page: PageNumber = 1) -> HTMLResponse:
         counts = store.counts()
         rows = store.summaries(offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
         return _page(
@@ -77,12 +83,6 @@ def _add_pages(app: FastAPI, store: Store) -> None:
 
 
 def _add_api(app: FastAPI, store: Store) -> None:
-    @app.get("/api/articles")
-    def articles(page: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 1) -> Response:
-        rows = store.summaries(offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
-        found = (store.article(row.id) for row in rows)
-        return _lines(article for article in found if article is not None)
-
     @app.get("/api/articles/{article_id}")
     def records(article_id: str) -> Response:
         return _lines(_known(store, article_id).records(DEFAULT_KINDS))
@@ -91,21 +91,34 @@ def _add_api(app: FastAPI, store: Store) -> None:
     def schema() -> dict[str, object]:
         return json_schema()
 
-    for kind in ("statement", "event", "demand"):
+    for kind in DEFAULT_KINDS:
         _add_kind(app, store, kind)
 
 
 def _add_kind(app: FastAPI, store: Store, kind: str) -> None:
     @app.get(f"/api/{kind}s", name=f"{kind}s")
-    def of_kind(page: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 1) -> Response:
-        rows = store.summaries(offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
-        return _lines(record for row in rows for record in store.records(row.id, (kind,)))
+    def of_kind(
+        request: Request, asked: Annotated[Asked, Depends()], page: PageNumber = 1
+    ) -> Response:
+        first = (page - 1) * API_PAGE_SIZE
+        found = store.all_records((kind,), selection=asked.selection())
+        records = list(islice(found, first, first + API_PAGE_SIZE + 1))
+        answer = _lines(records[:API_PAGE_SIZE])
+        if len(records) > API_PAGE_SIZE:
+            following = request.url.include_query_params(page=page + 1)
+            answer.headers["Link"] = f'<{following.path}?{following.query}>; rel="next"'
+        return answer
 
 
 def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def tell(request: Request, error: HTTPException) -> Response:
         return _told(request, error.status_code, str(error.detail))
+
+    @app.exception_handler(RequestValidationError)
+    def tell_wrong(request: Request, error: RequestValidationError) -> Response:
+        faults = (f"{fault['loc'][1]}: {fault['msg']}" for fault in error.errors())
+        return _told(request, 422, f"This cannot be asked: {'; '.join(faults)}.")
 
     @app.exception_handler(StoreError)
     def tell_store(request: Request, error: StoreError) -> Response:
@@ -114,8 +127,6 @@ def _add_errors(app: FastAPI) -> None:
 
 def _told(request: Request, status: int, message: str) -> Response:
     if request.url.path.startswith("/api/"):
-        from fastapi.responses import JSONResponse  # noqa: PLC0415
-
         return JSONResponse({"error": message}, status_code=status)
     page = _page("error.html", status=status, message=message)
     page.status_code = status
