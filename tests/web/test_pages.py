@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from starlette.testclient import TestClient
 
-from build import TEXT, read_article
+from build import TEXT, event, read_article, words
 from diurna.api import open_store, read
 from diurna.errors import StoreError, UsageError
+from diurna.schema.spans import passage_of
 from diurna.web.app import create_app
 from diurna.web.lighting import light_up
 from diurna.web.reading import render_page
@@ -212,6 +214,15 @@ def test_lit_stretches_give_the_blocks_back() -> None:
         joined = "".join(s.text for block in blocks for s in block.stretches)
         text = reading.article.text
         assert joined == "".join(text[b.start : b.end] for b in reading.article.blocks)
+
+
+def test_parts_with_a_blank_between_them_are_lit_as_one() -> None:
+    """No unlit blank stands inside "new talks"; other words between parts stay dark."""
+    close, far = words("new").start, words("Tuesday").start
+    bounds = [(close, close + 3), (close + 4, close + 9), (far, far + 7)]
+    told = replace(read_article(1), events=(event(trigger=passage_of(TEXT, bounds)),))
+    lit = [s.text for b in light_up(told) for s in b.stretches if "trigger" in s.parts]
+    assert lit == ["new talks", "Tuesday"]
 
 
 def test_a_stretch_leads_to_the_innermost_record() -> None:

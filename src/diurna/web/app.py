@@ -19,7 +19,7 @@ from diurna.schema.records import DEFAULT_KINDS
 from diurna.web.asking import Asked  # noqa: TC001 -- read at run time
 from diurna.web.guards import Guards
 from diurna.web.reading import reading_context
-from diurna.web.templating import templates
+from diurna.web.templating import noun, templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,15 +146,10 @@ def _page(template: str, **context: object) -> HTMLResponse:
 
 
 def _tally(counts: dict[str, int]) -> list[tuple[str, int]]:
-    names = {
-        "article": "articles",
-        "copy": "copies",
-        "revision": "revisions",
-        "statement": "statements",
-        "event": "events",
-        "demand": "demands",
-    }
-    return [(name, counts[kind]) for kind, name in names.items()]
+    return [
+        (noun(number, kind, "copies" if kind == "copy" else None), number)
+        for kind, number in counts.items()
+    ]
 
 
 def _lines(records: Iterable[Record]) -> Response:

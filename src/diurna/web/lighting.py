@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from diurna.schema.actors import Actor
     from diurna.schema.records import ArticleRecord, ReadArticle
-    from diurna.schema.spans import Span
+    from diurna.schema.spans import Passage, Span
 
 Part = Literal["content", "cue", "source", "trigger", "actor", "recipient", "demand"]
 
@@ -77,23 +77,36 @@ def light_up(reading: ReadArticle) -> tuple[LitBlock, ...]:
 
 
 def _lights(reading: ReadArticle) -> Iterator[Light]:
+    text = reading.article.text
     for statement in reading.statements:
-        yield from _shine(statement.id, "content", statement.content.parts)
-        yield from _shine(statement.id, "cue", statement.cue.parts if statement.cue else ())
-        yield from _shine(
-            statement.id, "source", statement.source.parts if statement.source else ()
-        )
+        yield from _shine(statement.id, "content", _runs(statement.content, text))
+        yield from _shine(statement.id, "cue", _runs(statement.cue, text))
+        yield from _shine(statement.id, "source", _runs(statement.source, text))
     for event in reading.events:
-        yield from _shine(event.id, "trigger", event.trigger.parts)
-        yield from _shine(event.id, "actor", event.actors)
-        yield from _shine(event.id, "recipient", event.recipients)
+        yield from _shine(event.id, "trigger", _runs(event.trigger, text))
+        yield from _shine(event.id, "actor", _bounds(event.actors))
+        yield from _shine(event.id, "recipient", _bounds(event.recipients))
     for demand in reading.demands:
-        yield from _shine(demand.id, "demand", demand.content.parts)
+        yield from _shine(demand.id, "demand", _runs(demand.content, text))
 
 
-def _shine(record: str, part: Part, spans: Iterable[Span | Actor]) -> Iterator[Light]:
-    for span in spans:
-        yield Light(record=record, part=part, start=span.start, end=span.end)
+def _shine(record: str, part: Part, bounds: Iterable[tuple[int, int]]) -> Iterator[Light]:
+    for start, end in bounds:
+        yield Light(record=record, part=part, start=start, end=end)
+
+
+def _bounds(spans: Iterable[Span | Actor]) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for span in spans]
+
+
+def _runs(passage: Passage | None, text: str) -> list[tuple[int, int]]:
+    """The parts of a passage; those with only blanks between them are lit as one."""
+    runs: list[tuple[int, int]] = []
+    for start, end in _bounds(passage.parts if passage else ()):
+        if runs and not text[runs[-1][1] : start].strip():
+            start = runs.pop()[0]  # noqa: PLW2901 -- the run begins where its first part does
+        runs.append((start, end))
+    return runs
 
 
 def _first_starts(lights: list[Light]) -> dict[str, int]:

@@ -53,9 +53,7 @@ def reading_context(reading: ReadArticle) -> dict[str, object]:
         "demands": reading.demands,
         "records": records,
         "kinds": {record.id: _classes(record) for record in records},
-        "states": sorted(
-            Counter(s.state + " sentences" for s in reading.article.sentences).items()
-        ),
+        "states": sorted(Counter(s.state for s in reading.article.sentences).items()),
     }
 
 

@@ -14,13 +14,25 @@ from markupsafe import Markup
 @cache
 def templates() -> Environment:
     """The templates; every value is escaped, an unknown name is an error."""
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("diurna.web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["noun"] = noun
+    return environment
+
+
+def noun(number: int, singular: str, plural: str | None = None) -> str:
+    """The noun that fits a number.
+
+    Example:
+        >>> noun(1, "event"), noun(0, "event"), noun(2, "copy", "copies")
+        ('event', 'events', 'copies')
+    """
+    return singular if number == 1 else plural or f"{singular}s"
 
 
 @cache
