@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from diurna.ontology.plover import modes_of, quad_of, score_of
 from diurna.record.identity import record_id
+from diurna.record.merging import merge_events
 from diurna.schema.events import SYMMETRIC, Claim, Event
 from diurna.schema.layers import PlaceMention, QuantityMention, StatusMention
 from diurna.schema.spans import Passage
@@ -41,7 +42,7 @@ def assemble_events(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Ev
         event = _event(scene, index, mention)
         found.setdefault(event.id, event)
     ordered = sorted(found.values(), key=lambda e: (e.trigger.start, e.trigger.end, e.id))
-    reported = _with_reports(ordered, statements)
+    reported = _with_reports(list(merge_events(scene.document, ordered)), statements)
     return _with_contradictions(reported)
 
 
