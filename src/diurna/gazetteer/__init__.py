@@ -11,6 +11,7 @@ from diurna.gazetteer.actors import (
     find_party,
     find_person,
     find_title,
+    find_titled,
     sector_of,
 )
 from diurna.gazetteer.places import Gazetted, find_places
@@ -28,5 +29,6 @@ __all__ = [
     "find_person",
     "find_places",
     "find_title",
+    "find_titled",
     "sector_of",
 ]

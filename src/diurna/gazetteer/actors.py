@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diurna.gazetteer.offices import Title, find_office, find_title
+from diurna.gazetteer.offices import Title, find_office, find_title, find_titled
 from diurna.gazetteer.parties import (
     Match,
     Party,
@@ -33,6 +33,7 @@ __all__ = [
     "find_party",
     "find_person",
     "find_title",
+    "find_titled",
     "sector_of",
 ]
 

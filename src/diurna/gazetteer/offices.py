@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diurna.gazetteer.folding import fold
 from diurna.gazetteer.parties import Match
-from diurna.gazetteer.persons import Office, Person, every_person, party_of
+from diurna.gazetteer.persons import Office, Person, every_person, find_bearers, party_of
 from diurna.gazetteer.tables import read_rows
 
 if TYPE_CHECKING:
@@ -78,6 +78,34 @@ def find_office(
         return None
     holder = next(iter(holders.values()))
     return Match(party=party_of(holder, on=on), sense="office", confidence=0.9)
+
+
+def find_titled(name: str, title: str, *, on: date | None) -> Match | None:
+    """The bearer of a surname who held an office of this title that day, in whatever state.
+
+    Args:
+        name: "Kim", "Hussein".
+        title: "President", "King".
+        on: date of the article.
+
+    Example:
+        >>> from datetime import date
+        >>> find_titled("Hussein", "King", on=date(1991, 2, 6)).party.country
+        'JOR'
+    """
+    offices = {reading.office for reading in _titles().get(fold(title), ())}
+    if not offices or on is None:
+        return None
+    day = on.isoformat()
+    bearers = {
+        person.name: person
+        for person in find_bearers(name)
+        if any(o.title in offices and o.is_held(day) for o in person.offices)
+    }
+    if len(bearers) != 1:
+        return None
+    bearer = next(iter(bearers.values()))
+    return Match(party=party_of(bearer, on=on), sense="surname", confidence=0.9)
 
 
 @cache

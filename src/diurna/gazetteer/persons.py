@@ -157,6 +157,17 @@ def find_full_name(name: str, *, on: date | None, country: str | None = None) ->
     return Match(party=party_of(people[0], on=on), sense="name", confidence=confidence)
 
 
+def find_bearers(name: str) -> tuple[Person, ...]:
+    """All persons of a surname or a full name.
+
+    Example:
+        >>> len(find_bearers("Lavrov")) > 0
+        True
+    """
+    key = person_key(name)
+    return (*_people().by_name.get(key, ()), *_people().by_surname.get(key, ())) if key else ()
+
+
 def _of_country(people: tuple[Person, ...], country: str | None) -> tuple[Person, ...]:
     if country is None:
         return people

@@ -114,6 +114,15 @@ class Context:
         marks = DATELINE_MARKS | ({","} if mention.span.text.isupper() else set())
         return opens and tokens[mention.last].text in marks
 
+    def own_words(self, mention: Mention) -> frozenset[str]:
+        """The words of a mention in lower case, without its owner's and its name's."""
+        outer = [span for span in (mention.modifier, mention.name) if span is not None]
+        return frozenset(
+            token.text.lower()
+            for token in self.tokens(mention)
+            if not any(span.start <= token.start < span.end for span in outer)
+        )
+
     def is_definite(self, mention: Mention) -> bool:
         """Whether a mention takes up what is known: "the army", or a title with a capital."""
         first = self.document.tokens[mention.first]

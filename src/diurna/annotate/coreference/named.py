@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from diurna.annotate.coreference.contexts import Context, sector_of_words, text_of
 from diurna.annotate.coreference.owners import owner_of
+from diurna.annotate.coreference.persons import name_tokens
 from diurna.annotate.coreference.references import Reference
+from diurna.gazetteer import find_person
 
 if TYPE_CHECKING:
     from diurna.annotate.coreference.persons import Roster
@@ -19,6 +21,8 @@ GOVERNMENT_SENSES = frozenset({"capital", "metonym"})
 # Confidence of a name that the gazetteer does not know: the words are its name.
 UNKNOWN_NAME_CONFIDENCE = 0.6
 FIRST_AND_LAST = 2
+# What the parser calls the surnames that it does not know.
+HUMAN_LABELS = frozenset({None, "PERSON", "ORG", "GPE", "NORP", "PRODUCT", "WORK_OF_ART", "LOC"})
 PERSON_SENSES = frozenset({"surname"})
 
 
@@ -38,6 +42,8 @@ class Names:
             return titled and self._outranks(mention, match)
         if titled:
             return True
+        if self._is_called(mention):
+            return False
         return len(name.split()) > 1 and self._looks_human(mention, match)
 
     def is_known_person(self, mention: Mention) -> bool:
@@ -47,10 +53,19 @@ class Names:
         if match is not None and match.party.kind != "person":
             return False
         if len(name.split()) != 1:
-            return False
-        if self.roster.find((name.casefold(),)) is not None:
+            return self._is_officeholder(mention, name)
+        if self.roster.find(name_tokens(name)) is not None:
             return True
-        return mention.label == "PERSON" or (match is not None and self.context.speaks(mention))
+        return mention.label == "PERSON" or self._is_officeholder(mention, name)
+
+    def _is_officeholder(self, mention: Mention, name: str) -> bool:
+        """Whether a surname alone acts, owns or is acted on, and means somebody in office."""
+        if mention.label not in HUMAN_LABELS or self.context.is_place(mention):
+            return False
+        if mention.label == "GPE" and not self.context.is_subject(mention):
+            return False
+        match = find_person(name, on=self.context.on)
+        return match is not None and match.party.role is not None
 
     def resolve(self, mention: Mention) -> Reference:
         """The state, organisation or group of a name."""
@@ -79,6 +94,13 @@ class Names:
         if self.context.noun_kind(text_of(mention.title)) == "person":
             return False
         return match.party.kind != "country" or mention.label == "PERSON"
+
+    def _is_called(self, mention: Mention) -> bool:
+        """Whether a noun right before the name tells that it is a body's or a ship's."""
+        if mention.name is None or mention.name.start == mention.span.start:
+            return False
+        before = self.context.document.text[mention.span.start : mention.name.start]
+        return self.context.noun_kind(before) in {"body", "force"}
 
     def _looks_human(self, mention: Mention, match: Match | None) -> bool:
         if match is not None:
@@ -133,13 +155,14 @@ class Names:
     def _unknown(self, mention: Mention) -> Reference:
         name = text_of(mention.name)
         country = owner_of(self.context, mention).country or self._prefixed(name)
-        is_body = self._looks_like_body(mention, name)
+        is_body = self._is_called(mention) or self._looks_like_body(mention, name)
+        told = mention.span.text.removesuffix(name).lower()
         return Reference(
             key=f"name:{name.casefold()}",
             kind="body" if is_body else "unknown",
             name=name,
             country=country,
-            sector=sector_of_words(name.lower()) if is_body else None,
+            sector=(sector_of_words(name.lower()) or sector_of_words(told)) if is_body else None,
             organization=name if is_body else None,
             plural=self.context.is_plural(mention),
             confidence=UNKNOWN_NAME_CONFIDENCE,

@@ -275,15 +275,20 @@ class Nominals:
             return None
         if self._is_former(mention):
             return None
-        return find_office(
-            title,
-            country=owner.country,
-            organization=None if owner.country else owner.organization,
-            on=self.context.on,
+        organization = None if owner.country else owner.organization
+        held = (
+            find_office(words, country=owner.country, organization=organization, on=self.context.on)
+            for words in (title, *self._readings(title, owner))
         )
+        return next((match for match in held if match is not None), None)
+
+    def _readings(self, title: str, owner: Owner) -> tuple[str, ...]:
+        """Offices that "the NATO chief" may be."""
+        is_chief = title.lower() in self.context.words("chiefs") and owner.country is None
+        return ("secretary general", "director general") if is_chief else ()
 
     def _is_former(self, mention: Mention) -> bool:
-        words = {t.text.lower() for t in self.context.tokens(mention)}
+        words = self.context.own_words(mention)
         return not words.isdisjoint(self.context.words("former") | NOT_YET)
 
     def _unnamed(self, mention: Mention, owner: Owner, title: str) -> Reference:

@@ -13,7 +13,7 @@ from diurna.annotate.coreference.contexts import (
     text_of,
 )
 from diurna.annotate.coreference.references import Reference
-from diurna.gazetteer import find_person
+from diurna.gazetteer import find_person, find_titled
 from diurna.lang.parties import genders
 
 if TYPE_CHECKING:
@@ -153,11 +153,13 @@ class Roster:
     def _match(
         self, name: str, tokens: tuple[str, ...], mention: Mention, owner: Owner
     ) -> Match | None:
-        match = find_person(name, on=self.context.on, country=owner.country)
-        if match is None or (len(tokens) > 1 and match.sense == "surname"):
-            return None
-        if len(tokens) == 1 and not mention.title and mention.label not in {"PERSON", None, "ORG"}:
-            return None
+        on, title = self.context.on, text_of(mention.title)
+        match = find_person(name, on=on, country=owner.country)
+        if title and owner.country is None and (match is None or match.sense == "surname"):
+            royal = find_person(f"{title} {name}", on=on)
+            match = find_titled(name, title, on=on) or royal or match
+        if match is not None and len(tokens) > 1 and match.sense == "surname":
+            return match if name_tokens(match.party.name)[-len(tokens) :] == tokens else None
         return match
 
     def _widen(self, person: Person, name: str, tokens: tuple[str, ...]) -> None:
@@ -189,7 +191,7 @@ class Roster:
             person.sector = "ELI" if former else (owner.leads or told)
 
     def _is_former(self, mention: Mention) -> bool:
-        words = {t.text.lower() for t in self.context.tokens(mention)}
+        words = self.context.own_words(mention)
         return not words.isdisjoint(self.context.words("former"))
 
 

@@ -131,9 +131,16 @@ class Reader:
             return Parts(name=whole)
         owners, start = self._possessor(first, start, last)
         title = self._title_end(start, last)
-        if title is not None:
+        if title is not None and not self._names_a_body(start, title, last):
             return self._titled(owners, start, title, last)
         return self._untitled(owners, start, last)
+
+    def _names_a_body(self, start: int, title: int, last: int) -> bool:
+        """Whether a title's word stands inside a body's name: "Philippine National Police"."""
+        tokens = self.document.tokens[start:last]
+        if title == last or not all(is_capitalised(t) for t in tokens):
+            return False
+        return self.noun_kind(start, last) in {"body", "force"}
 
     def _known_with_possessive(self, start: int, last: int) -> Range | None:
         """A known name that has an apostrophe inside: "Kurdistan Workers' Party"."""
