@@ -126,12 +126,20 @@ class _Resolution:
             self._complete(person, mention, owners[0])
             return (person.reference(),)
         if mention.name is not None:
-            return (self.names.resolve(mention),)
+            return (self._short_for(mention) or self.names.resolve(mention),)
         if self.nominals.is_counterpart(mention) and not self.context.is_plural(mention):
             other = self._counterpart(mention, owners[0])
             if other is not None:
                 return (other,)
         return tuple(r for owner in owners for r in self.nominals.resolve(mention, owner))
+
+    def _short_for(self, mention: Mention) -> Reference | None:
+        """The body named in full before that one capitalised noun takes up: "the Commission"."""
+        name = text_of(mention.name)
+        is_noun = " " not in name and self.context.noun_kind(name) == "body"
+        if not is_noun or mention.modifier is not None:
+            return None
+        return self.trail.bodies.get(self.context.noun(mention))
 
     def _complete(self, person: Person, mention: Mention, owner: Owner) -> None:
         """Add to a person what only the running text tells: whose officer, whose counterpart."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Who is meant by a number alone is less sure than by a name.
 COUNTED_CONFIDENCE = 0.6
 TWO = 2
+# "The parties agreed" tells of two.
+SIDES = frozenset({"parties", "sides"})
 # Words before a number that take up those told of before; "four men" alone brings in new ones.
 TAKES_UP = frozenset({"the", "these", "those", "all", "both"})
 
@@ -52,6 +54,8 @@ class Counted:
             return TWO
         if not words or words[0] not in TAKES_UP:
             return None
+        if len(words) == TWO and words[1] in SIDES and mention.modifier is None:
+            return TWO
         numbers = number_words(self.context.language)
         return next((numbers[w] for w in words[1:] if w in numbers), None)
 
@@ -75,6 +79,8 @@ class Counted:
 
     def _fits(self, mention: Mention, kinds: set[str]) -> bool:
         """Whether the noun counted agrees with what the parties are."""
+        if any(t.tag == "POS" for t in self.context.tokens(mention)):
+            return kinds == {"country"}
         kind = self.context.noun_kind(self.context.noun(mention))
         if kind in {"office", "person", "rank", "honorific"}:
             return kinds <= {"person"}

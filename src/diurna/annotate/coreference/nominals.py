@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diurna.annotate.coreference.contexts import DEFINITE, Context, sector_of_words, text_of
+from diurna.annotate.coreference.contexts import (
+    DEFINITE,
+    Context,
+    sector_of_words,
+    singular,
+    text_of,
+)
 from diurna.annotate.coreference.counted import TWO, Counted
 from diurna.annotate.coreference.owners import NOBODY, Owner
 from diurna.annotate.coreference.persons import title_words
@@ -27,6 +33,7 @@ ARTICLE_OFFICE_CONFIDENCE = 0.85
 DATED_OFFICE_CONFIDENCE = 0.6
 # "the officer" for "a senior officer" some sentences before.
 SAME_NOUN_CONFIDENCE = 0.8
+ONE_OF_CONFIDENCE = 0.7
 PAIR_CONFIDENCE = 0.6
 OWNED_CONFIDENCE = 0.8
 PERSON_KINDS = frozenset({"office", "rank", "person", "honorific"})
@@ -185,7 +192,7 @@ class Nominals:
             return ()
         named = self.counted.of(mention)
         countries = [r.country for r in named if r.country and r.kind == "country"]
-        if named and len(countries) < len(named):
+        if named and (len(countries) < len(named) or self.context.head(mention).tag == "CD"):
             return named
         if named or self._means_two(mention, kind):
             return tuple(self._both(mention, kind, tuple(countries)))
@@ -356,7 +363,21 @@ class Nominals:
             ):
                 first = step.references[0]
                 return replace(first, confidence=first.confidence * SAME_NOUN_CONFIDENCE)
-        return None
+            if not plural and self._is_one_of(step.mention, noun):
+                first = step.references[0]
+                return replace(first, confidence=first.confidence * ONE_OF_CONFIDENCE)
+        long_ago = None if plural else self.trail.bodies.get(noun)
+        if long_ago is None:
+            return None
+        return replace(long_ago, confidence=long_ago.confidence * ONE_OF_CONFIDENCE)
+
+    def _is_one_of(self, mention: Mention, noun: str) -> bool:
+        """Whether a name stands beside the noun: "one of the firms, Struma Cargo"."""
+        if mention.name is None:
+            return False
+        before = self.context.document.tokens[max(0, mention.first - 2) : mention.first]
+        words = [singular(t.text.lower()) for t in before if t.text != ","]
+        return words[-1:] == [noun]
 
     def _owned(self, mention: Mention, owner: Owner, kind: str | None) -> Reference:
         plural = self.context.is_plural(mention)

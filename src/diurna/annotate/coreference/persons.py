@@ -188,6 +188,8 @@ class Roster:
         person.organization = person.organization or _body_in(title)
         if person.sector is None:
             told = sector_of_words(title.lower()) or sector_of_words(_office_words(mention).lower())
+            if title.lower() == "deputy" and self.context.is_owned(mention):
+                told = None
             person.sector = "ELI" if former else (owner.leads or told)
 
     def _is_former(self, mention: Mention) -> bool:

@@ -24,6 +24,7 @@ NAMED_BONUS = 0.3
 SPEAKER_BONUS = 0.4
 OTHER_SIDE_OF_QUOTE = -1.0
 KIND_BONUS = 0.5
+ONLY_A_PLACE = -0.7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +130,7 @@ class PronounResolver:
         score += NAMED_BONUS * (step.references[0].name is not None and row.number == "one")
         score += SPEAKER_BONUS * self.context.speaks(step.mention)
         score += KIND_BONUS * self._prefers(row, step)
+        score += ONLY_A_PLACE * self.context.is_place(step.mention)
         if step.quoted != self.context.in_quotation(mention):
             score += OTHER_SIDE_OF_QUOTE
         return score - self._distance(mention, step)

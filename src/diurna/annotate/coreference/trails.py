@@ -18,6 +18,8 @@ MAX_SENTENCES = 5
 MAX_MENTIONS = 80
 # The parser takes the second of "Chad, Niger and Mali" for another name of the first.
 LISTED = frozenset({"conj", "appos"})
+# A list of three has two of them joined by the parse.
+LEAST_LISTED = 2
 # Longest coordination that "they" takes up.
 MOST_CONJUNCTS = 8
 
@@ -41,6 +43,8 @@ class Trail:
     context: Context
     steps: list[Step] = field(default_factory=list)
     by_head: dict[int, Step] = field(default_factory=dict)
+    by_last: dict[int, Step] = field(default_factory=dict)
+    bodies: dict[str, Reference] = field(default_factory=dict)
     speakers: dict[int, Step] = field(default_factory=dict)
 
     def add(
@@ -65,6 +69,10 @@ class Trail:
         )
         self.steps.append(step)
         self.by_head[mention.head] = step
+        self.by_last[mention.last] = step
+        first = references[0]
+        if mention.kind == "name" and first.kind in {"body", "group"}:
+            self.bodies[self.context.noun(mention)] = first
         if not step.quoted and self.context.speaks(mention):
             self.speakers.setdefault(step.sentence, step)
 
@@ -85,7 +93,22 @@ class Trail:
             found[:0] = self.by_head[head.head].references
             head = tokens[head.head]
             joins = LISTED
-        return tuple(found)
+        return (*self._before_comma(step, head.index, found), *found)
+
+    def _before_comma(
+        self, step: Step, first: int, found: list[Reference]
+    ) -> tuple[Reference, ...]:
+        """The parties of a list that the parse cut off at its comma: "Chad, Niger and Mali"."""
+        opener = self.by_head.get(first, step)
+        before = self.by_last.get(opener.mention.first - 1)
+        tokens = self.context.document.tokens
+        if len(found) < LEAST_LISTED or before is None or opener.mention.first == 0:
+            return ()
+        is_list = tokens[opener.mention.first - 1].text == ","
+        same = before.references[0].kind == found[0].kind and before.mention.kind == "name"
+        apart = before.mention.head not in {step.mention.head, first}
+        is_place = self.context.is_place(before.mention)
+        return before.references if is_list and same and apart and not is_place else ()
 
     def speaker_near(self, mention: Mention) -> Step | None:
         """Who speaks beside a quotation: in its sentence, else in those around it."""
