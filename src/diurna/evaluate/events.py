@@ -1,0 +1,130 @@
+"""The task ``events``: sentences with every event in them, read as they stand.
+
+A line has ``id``, ``text``, ``date`` and ``events``; an event has ``type``, ``status``,
+``background`` and the spans of ``trigger``, ``actors`` and ``recipients``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from diurna.articles.extract import SetAside, extract
+from diurna.evaluate.figures import accuracy, macro_f1
+from diurna.evaluate.lines import read_gold
+from diurna.pipeline.local import read_article
+from diurna.schema.sources import RawPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from diurna.schema.events import Event
+
+Bounds = tuple[int, int]
+REAL = frozenset({"happened", "ongoing"})
+NEWS = REAL | {"planned"}
+
+
+class GoldEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """What the task reads of an event."""
+
+    type: str
+    status: str
+    background: bool
+    trigger: list[Bounds]
+    actors: list[Bounds] = []
+    recipients: list[Bounds] = []
+
+
+class EventLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What the task reads of a line."""
+
+    id: str
+    text: str
+    date: str | None = None
+    events: list[GoldEvent]
+
+
+@dataclass(kw_only=True)
+class _Tally:
+    """What was found, against what there is."""
+
+    gold: int = 0
+    found: int = 0
+    pairs: list[tuple[GoldEvent, Event]] = field(default_factory=list)
+    eventless: int = 0
+    eventless_hit: int = 0
+
+
+def evaluate(path: Path) -> dict[str, float]:
+    """Triggers found, and type, status and parties of those found.
+
+    Raises:
+        InputRefused: the file is not in the form.
+    """
+    tally = _Tally()
+    for line in read_gold(path, EventLine):
+        _count(tally, line, _events(line))
+    return _figures(tally)
+
+
+def _events(line: EventLine) -> tuple[Event, ...]:
+    page = RawPage(source_id=line.id, content=line.text)
+    article = extract(page, date=line.date, url=None, outlet=None)
+    return () if isinstance(article, SetAside) else read_article(article).events
+
+
+def _count(tally: _Tally, line: EventLine, events: Sequence[Event]) -> None:
+    tally.gold += len(line.events)
+    tally.found += len(events)
+    if not line.events:
+        tally.eventless += 1
+        tally.eventless_hit += any(e.status in NEWS and not e.background for e in events)
+    left = list(events)
+    for gold in line.events:
+        fitting = [e for e in left if _overlaps(gold.trigger, _bounds(e.trigger.parts))]
+        if fitting:
+            best = next((e for e in fitting if e.type == gold.type), fitting[0])
+            left.remove(best)
+            tally.pairs.append((gold, best))
+
+
+def _figures(tally: _Tally) -> dict[str, float]:
+    pairs = tally.pairs
+    unreal = [(gold, event) for gold, event in pairs if gold.status not in REAL]
+    return {
+        "trigger_precision": len(pairs) / max(1, tally.found),
+        "trigger_recall": len(pairs) / max(1, tally.gold),
+        "trigger_f1": 2 * len(pairs) / max(1, tally.found + tally.gold),
+        **_classes("type", [(g.type, e.type) for g, e in pairs]),
+        **_classes("status", [(g.status, e.status) for g, e in pairs]),
+        "actor_f1": _party_f1([(g.actors, _bounds(e.actors)) for g, e in pairs]),
+        "recipient_f1": _party_f1([(g.recipients, _bounds(e.recipients)) for g, e in pairs]),
+        "asserted_though_not": sum(e.status in REAL for _, e in unreal) / max(1, len(unreal)),
+        "eventless_with_event": tally.eventless_hit / max(1, tally.eventless),
+    }
+
+
+def _classes(name: str, pairs: list[tuple[str, str]]) -> dict[str, float]:
+    gold, found = [g for g, _ in pairs], [f for _, f in pairs]
+    return {f"{name}_accuracy": accuracy(gold, found), f"{name}_macro_f1": macro_f1(gold, found)}
+
+
+def _party_f1(pairs: list[tuple[list[Bounds], list[Bounds]]]) -> float:
+    """F1 of parties by overlap of their words, over all matched events."""
+    right = sum(sum(_overlaps([bounds], gold) for bounds in found) for gold, found in pairs)
+    recalled = sum(sum(_overlaps([bounds], found) for bounds in gold) for gold, found in pairs)
+    precision = right / max(1, sum(len(found) for _, found in pairs))
+    recall = recalled / max(1, sum(len(gold) for gold, _ in pairs))
+    return 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def _overlaps(one: list[Bounds], other: list[Bounds]) -> bool:
+    return any(a < d and c < b for a, b in one for c, d in other)
+
+
+def _bounds(spans: Iterable[object]) -> list[Bounds]:
+    return [(span.start, span.end) for span in spans]  # type: ignore[attr-defined]
