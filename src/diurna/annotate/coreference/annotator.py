@@ -126,20 +126,27 @@ class _Resolution:
             self._complete(person, mention, owners[0])
             return (person.reference(),)
         if mention.name is not None:
-            return (self._short_for(mention) or self.names.resolve(mention),)
+            return self._of_noun(mention) or (self.names.resolve(mention),)
         if self.nominals.is_counterpart(mention) and not self.context.is_plural(mention):
             other = self._counterpart(mention, owners[0])
             if other is not None:
                 return (other,)
         return tuple(r for owner in owners for r in self.nominals.resolve(mention, owner))
 
-    def _short_for(self, mention: Mention) -> Reference | None:
-        """The body named in full before that one capitalised noun takes up: "the Commission"."""
+    def _of_noun(self, mention: Mention) -> tuple[Reference, ...]:
+        """A body of one capitalised noun: the one named in full before, or the home state's.
+
+        "The Commission" takes up the European one; "Parliament" is that of the state told of.
+        """
         name = text_of(mention.name)
-        is_noun = " " not in name and self.context.noun_kind(name) == "body"
+        is_noun = " " not in name and self.context.noun_kind(name) in {"body", "force"}
         if not is_noun or mention.modifier is not None:
-            return None
-        return self.trail.bodies.get(self.context.noun(mention))
+            return ()
+        named = self.trail.bodies.get(self.context.noun(mention))
+        if named is not None:
+            return (named,)
+        is_organ = name.lower() in self.context.words("organs")
+        return self.nominals.resolve(mention, NOBODY) if is_organ else ()
 
     def _complete(self, person: Person, mention: Mention, owner: Owner) -> None:
         """Add to a person what only the running text tells: whose officer, whose counterpart."""

@@ -100,9 +100,9 @@ class Nominals:
         for clause in document.children[mention.head]:
             if document.tokens[clause].dep != "relcl" or not self._tells_a_name(clause):
                 continue
-            person = self._named_after(clause)
-            if person is not None:
-                return person.reference()
+            found = self._named_after(clause)
+            if found is not None:
+                return found
         return None
 
     def _tells_a_name(self, verb: int) -> bool:
@@ -116,14 +116,21 @@ class Nominals:
         }
         return not objects.isdisjoint(self.context.words("own_name"))
 
-    def _named_after(self, verb: int) -> Person | None:
+    def _named_after(self, verb: int) -> Reference | None:
         """The person named right after a verb and "as"."""
         tokens = self.context.document.tokens
-        for index in range(verb + 1, min(verb + NAME_REACH, len(tokens))):
-            if tokens[index].text.lower() != "as":
-                continue
-            return next((p for p in self.roster.persons if p.at == tokens[index + 1].start), None)
+        for index in range(verb + 1, min(verb + NAME_REACH, len(tokens) - 1)):
+            if tokens[index].text.lower() == "as":
+                return self._named_at(tokens[index + 1].start)
         return None
+
+    def _named_at(self, start: int) -> Reference | None:
+        known = next((p for p in self.roster.persons if p.at == start), None)
+        if known is not None:
+            return known.reference()
+        names = (m.name for m in self.context.mentions if m.name and m.name.start == start)
+        name = next(names, None)
+        return Reference(key=f"person:{name.text}", kind="person", name=name.text) if name else None
 
     def _is_one_person(self, mention: Mention, kind: str | None) -> bool:
         """Whether it is an office, or a trade that somebody of the article has."""

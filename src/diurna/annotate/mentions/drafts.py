@@ -206,6 +206,8 @@ class Drafter:
         if end > start and draft.title is not None:
             title = (draft.title[0], end)
         known = self.reader.known(end, other.last) if end < other.last else end
+        if self._serves(draft, other) and other.name is None and other.noun in BODY_KINDS:
+            return replace(draft, last=other.last, owners=((other.first, other.last),))
         owners = draft.owners or (((end, known),) if known > end else self._inner(other, end))
         name = draft.name or self._name_after(max(known, end), other)
         return replace(

@@ -182,7 +182,17 @@ def _one_name(document: Document, left: Phrase, right: Phrase) -> bool:
         return False
     if first.entity == "PERSON" and (last.entity == "PERSON" or _is_bare_title(last)):
         return True
+    if _is_called(document, left, right):
+        return True
     return _hangs_from(document, left, right) or _hangs_from(document, right, left)
+
+
+def _is_called(document: Document, left: Phrase, right: Phrase) -> bool:
+    """Whether the parse made two objects of one: "told" "the newspaper" "Nordlyset"."""
+    one, other = document.tokens[left.head], document.tokens[right.head]
+    if left.last != right.first or is_capitalised(one) or one.tag != "NN":
+        return False
+    return one.head == other.head and one.dep == other.dep == "dobj"
 
 
 def _is_bare_title(token: Token) -> bool:
