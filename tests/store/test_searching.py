@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from diurna.store import Store
 
-MARCH = "Police in Orlo broke up a march on Monday; Müller, the mayor, called for calm."
+MARCH = "Police in Orlo broke up a march on Monday; Müller, the mayor, called for a cease-fire."
 
 
 @pytest.fixture(scope="module", params=["with an index", "without"])
@@ -45,6 +45,8 @@ SEARCHES = [
     ("march", ["a-2"]),
     ("Müller", ["a-2"]),
     ("on", ["a-1", "a-2"]),
+    ("CEASE-FIRE mayor", ["a-2"]),
+    ("cease fire", ["a-2"]),
     ("%", []),
     ("  ", []),
     ("*", []),

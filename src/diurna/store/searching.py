@@ -104,8 +104,9 @@ def terms_of(words: str) -> list[str]:
 
 
 def _holds(term: str) -> ColumnElement[bool]:
-    columns = (articles.c.text, articles.c.title)
-    return or_(*(column.icontains(term, autoescape=True) for column in columns))
+    """The words of a term side by side, with any one sign between them."""
+    pattern = f"%{term.replace(' ', '_')}%"
+    return or_(articles.c.text.ilike(pattern), articles.c.title.ilike(pattern))
 
 
 def _hit(row: Row[Any], snippet: tuple[str, ...]) -> Hit:
@@ -114,7 +115,8 @@ def _hit(row: Row[Any], snippet: tuple[str, ...]) -> Hit:
 
 def _around(whole: str, terms: list[str]) -> tuple[str, ...]:
     """The first of the terms that the text holds, with what stands around it."""
-    found = re.search("|".join(map(re.escape, terms)), whole, re.IGNORECASE)
+    places = (r"\W".join(map(re.escape, term.split())) for term in terms)
+    found = re.search("|".join(places), whole, re.IGNORECASE)
     if found is None:
         return (whole[: 2 * AROUND],)
     start, end = found.span()
