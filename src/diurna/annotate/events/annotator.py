@@ -14,7 +14,13 @@ from diurna.annotate.events.modes import load_contexts, load_modes
 from diurna.annotate.events.roles import parties_of
 from diurna.annotate.events.rows import load_triggers
 from diurna.annotate.events.scorer import choose, load_scorer
-from diurna.annotate.events.triggers import argument_lemmas, fitting_row, is_figure, row_for
+from diurna.annotate.events.triggers import (
+    argument_lemmas,
+    fitting_row,
+    is_figure,
+    is_vetoed,
+    row_for,
+)
 from diurna.annotate.events.words import load_words
 from diurna.schema.layers import Attribution, EventMention, Layers, Mention
 
@@ -56,12 +62,12 @@ class Events:
                     yield draft
 
     def _draft(self, document: Document, index: int) -> Draft | None:
-        table = load_triggers(self.language)
+        table, words = load_triggers(self.language), load_words(self.language)
         fitting = fitting_row(document, index, table)
         scorer = load_scorer(self.language)
         if fitting is None and not scorer.knows(document.tokens[index]):
             return None
-        if is_figure(document, index, load_words(self.language)):
+        if is_vetoed(document, index, table) or is_figure(document, index, words):
             return None
         verdict = scorer.judge(features_of(document, index, fitting, table))
         listed = table.lists(document.tokens[index].lemma.lower())
@@ -75,7 +81,7 @@ class Events:
             type=chosen.type,
             underlying=row.underlying,
             mode=row.mode,
-            parties=parties_of(document, index, row, load_words(self.language).things),
+            parties=parties_of(document, index, row, words.things),
             fold=row.fold,
             joint=row.joint,
             confidence=chosen.confidence,
@@ -136,6 +142,8 @@ def _trigger_tokens(document: Document, index: int, row: TriggerRow) -> tuple[in
         token = document.tokens[child]
         if token.dep == "prt" or token.lemma.lower() in row.particles:
             found.append(child)
+    if row.pobj:
+        found.extend(_governed(document, index, row))
     if row.objects or row.dobj:
         objects = grammar.children_of(document, index, "dobj")
         found.extend(c for c in objects if 0 < c - index < REACH)
@@ -144,6 +152,15 @@ def _trigger_tokens(document: Document, index: int, row: TriggerRow) -> tuple[in
     if row.pos == "noun" and document.tokens[index].dep == "dobj" and light:
         found.extend(range(carrier.index, index) if index - carrier.index < REACH else ())
     return tuple(sorted(found))
+
+
+def _governed(document: Document, index: int, row: TriggerRow) -> tuple[int, ...]:
+    """Of "is still on strike", the "on strike"."""
+    for preposition in grammar.children_of(document, index, "prep"):
+        for noun in grammar.children_of(document, preposition, "pobj"):
+            if document.tokens[noun].lemma.lower() in row.pobj and noun - index < REACH:
+                return (preposition, noun)
+    return ()
 
 
 # Tokens between a verb and the noun that makes up a trigger with it ("held two days of talks").

@@ -150,6 +150,179 @@ def _sentence_has(name: str) -> Callable[[Document, int], bool]:
 # Words on either side of a trigger that still tell what kind of strike or launch it is.
 WINDOW = 12
 
+
+def _copular(document: Document, index: int) -> bool:
+    """Whether it is said to be one: "is a threat to growers"."""
+    token = document.tokens[index]
+    return token.dep == "attr" and document.tokens[token.head].lemma.lower() in {"be", "remain"}
+
+
+def _question(document: Document, index: int) -> bool:
+    """Whether it is asked for an answer: "asked whether", "asked a question"."""
+    objects = grammar.lemmas_of(document, grammar.children_of(document, index, "dobj"))
+    if objects & {"question", "what", "how", "why"}:
+        return True
+    clauses = grammar.children_of(document, index, "ccomp", "advcl", "xcomp")
+    marks = [m for c in clauses for m in document.children[c]]
+    return any(
+        document.tokens[m].lemma.lower() in {"whether", "if", "why", "how", "who", "what"}
+        for m in marks
+        if m > index
+    )
+
+
+def _unnamed(document: Document, index: int) -> bool:
+    """Whether it is asked that a name be kept back."""
+    clauses = grammar.children_of(document, index, "xcomp", "ccomp", "advcl")
+    inside = [i for c in clauses for i in (c, *document.children[c])]
+    lemmas = grammar.lemmas_of(document, inside)
+    return bool(lemmas & {"anonymous", "unnamed", "anonymity"}) or {"not", "name"} <= lemmas
+
+
+def _doer_is(document: Document, index: int, name: str) -> bool:
+    """Whether the doer is one of the words of a list."""
+    doer = grammar.doer_of(document, index)
+    words: frozenset[str] = getattr(load_words("en"), name)
+    return doer is not None and document.tokens[doer].lemma.lower() in words
+
+
+def _crowd_subject(document: Document, index: int) -> bool:
+    return _doer_is(document, index, "crowds")
+
+
+def _armed_subject(document: Document, index: int) -> bool:
+    return _doer_is(document, index, "armed") or _doer_is(document, index, "forces")
+
+
+def _state_subject(document: Document, index: int) -> bool:
+    doer = grammar.doer_of(document, index)
+    if doer is None:
+        return False
+    token = document.tokens[doer]
+    return token.entity == "GPE" or token.lemma.lower() in load_words("en").state_bodies
+
+
+def _leader_subject(document: Document, index: int) -> bool:
+    doer = grammar.doer_of(document, index)
+    if doer is None:
+        return False
+    token = document.tokens[doer]
+    return token.entity == "PERSON" or token.lemma.lower() in load_words("en").party_nouns
+
+
+def _travels(document: Document, index: int) -> bool:
+    """Whether a leader goes to a place."""
+    return _leader_subject(document, index) and _place_object(document, index)
+
+
+def _wished(document: Document, index: int) -> bool:
+    """Whether somebody else's act is wished for: "would like to see the bloc step back"."""
+    token = document.tokens[index]
+    above = document.tokens[token.head].lemma.lower()
+    wishes = token.dep == "xcomp" and above in {"like", "want", "wish", "love", "prefer"}
+    clauses = grammar.children_of(document, index, "ccomp", "xcomp")
+    return wishes and any(grammar.children_of(document, c, "nsubj") for c in clauses)
+
+
+def _party_clause(document: Document, index: int) -> bool:
+    """Whether a party is wanted to act: "wants the kingdom to return the archive"."""
+    clauses = grammar.children_of(document, index, "xcomp", "ccomp")
+    subjects = [s for c in clauses for s in grammar.children_of(document, c, "nsubj", "nsubjpass")]
+    given = (*subjects, *(grammar.children_of(document, index, "dobj") if clauses else ()))
+    return any(_is_party(document, g) for g in given)
+
+
+def _asks_something(document: Document, index: int) -> bool:
+    """Whether "called for", "called on" ask, and do not set a day: "called a strike for Monday"."""
+    if grammar.children_of(document, index, "dobj", "oprd"):
+        return False
+    objects = [
+        o for p in ("for", "on", "upon") for o in grammar.under_preposition(document, index, p)
+    ]
+    clauses = grammar.children_of(document, index, "xcomp", "ccomp", "advcl")
+    dated = all(document.tokens[o].entity in {"DATE", "TIME"} for o in objects)
+    return bool(clauses) or not objects or not dated
+
+
+def _labelled(document: Document, index: int) -> bool:
+    """Whether a party is given a name that is none: "called the officers men without honour"."""
+    labels = grammar.children_of(document, index, "oprd", "attr")
+    named = any(document.tokens[c].pos == "NOUN" for c in labels)
+    return named and bool(grammar.children_of(document, index, "dobj"))
+
+
+def _time_given(document: Document, index: int) -> bool:
+    objects = grammar.children_of(document, index, "dobj")
+    timed = any(document.tokens[o].entity in {"DATE", "TIME"} for o in objects)
+    return timed and bool(grammar.receivers_of(document, index))
+
+
+def _time_to_leave(document: Document, index: int) -> bool:
+    """Whether somebody is given a time to go: "gave the consul a week to leave"."""
+    inside = grammar.lemmas_of(document, document.subtree(index))
+    return _time_given(document, index) and bool(inside & {"leave", "depart", "go", "quit"})
+
+
+def _time_to_act(document: Document, index: int) -> bool:
+    inside = (document.tokens[i] for i in document.subtree(index) if i > index)
+    return _time_given(document, index) and any(t.tag == "TO" for t in inside)
+
+
+def _to_leave(document: Document, index: int) -> bool:
+    """Whether somebody is told to go: "told the ambassador to leave"."""
+    clauses = grammar.children_of(document, index, "xcomp", "ccomp", "advcl")
+    return bool(grammar.lemmas_of(document, clauses) & {"leave", "depart", "go"})
+
+
+def _there_will_be_no(document: Document, index: int) -> bool:
+    """Whether a thing is refused: "there would be no swap"."""
+    if not grammar.children_of(document, index, "expl"):
+        return False
+    auxiliaries = grammar.lemmas_of(document, grammar.children_of(document, index, "aux"))
+    things = grammar.children_of(document, index, "attr", "nsubj")
+    refused = any(grammar.lemmas_of(document, document.children[t]) & {"no"} for t in things)
+    return refused and bool(auxiliaries & {"will", "would", "can", "could"})
+
+
+def _sanction_subject(document: Document, index: int) -> bool:
+    subjects = grammar.lemmas_of(document, grammar.children_of(document, index, "nsubj"))
+    return bool(
+        subjects & {"sanction", "penalty", "embargo", "tariff", "expulsion", "countermeasure"}
+    )
+
+
+def _foreign_object(document: Document, index: int) -> bool:
+    objects = grammar.children_of(document, index, "dobj", "nsubjpass")
+    inside = [i for o in objects for i in (o, *grammar.children_of(document, o, "amod"))]
+    return any(document.tokens[i].entity == "NORP" for i in inside)
+
+
+def _person_object(document: Document, index: int) -> bool:
+    undergoer = grammar.undergoer_of(document, index)
+    if undergoer is None:
+        return False
+    token = document.tokens[undergoer]
+    return token.entity == "PERSON" or token.lemma.lower() in load_words("en").party_nouns
+
+
+def _reflexive(document: Document, index: int) -> bool:
+    objects = grammar.children_of(document, index, "dobj")
+    return any(document.tokens[o].text.lower() in REFLEXIVES for o in objects)
+
+
+def _bare_in(document: Document, index: int) -> bool:
+    """Whether it only says why: "resigned in protest"."""
+    token = document.tokens[index]
+    above = document.tokens[token.head].lemma.lower()
+    return token.dep == "pobj" and above == "in" and index - token.head == 1
+
+
+def _no_party_object(document: Document, index: int) -> bool:
+    return not _party_object(document, index)
+
+
+REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
+
 CONDITIONS: dict[str, Callable[[Document, int], bool]] = {
     "negation": has_negation,
     "to_clause": _to_clause,
@@ -166,4 +339,27 @@ CONDITIONS: dict[str, Callable[[Document, int], bool]] = {
     "military_context": _sentence_has("military"),
     "joint_mark": _sentence_has("joint_marks"),
     "test_mark": _sentence_has("test_marks"),
+    "copular": _copular,
+    "question": _question,
+    "unnamed": _unnamed,
+    "crowd_subject": _crowd_subject,
+    "armed_subject": _armed_subject,
+    "state_subject": _state_subject,
+    "travels": _travels,
+    "wished": _wished,
+    "party_clause": _party_clause,
+    "asks_something": _asks_something,
+    "labelled": _labelled,
+    "time_to_leave": _time_to_leave,
+    "time_to_act": _time_to_act,
+    "to_leave": _to_leave,
+    "leader_subject": _leader_subject,
+    "there_will_be_no": _there_will_be_no,
+    "sanction_subject": _sanction_subject,
+    "foreign_object": _foreign_object,
+    "person_object": _person_object,
+    "reflexive": _reflexive,
+    "bare_in": _bare_in,
+    "no_party_object": _no_party_object,
+    "doer_elsewhere": lambda document, index: _doer_is(document, index, "no_doers"),
 }

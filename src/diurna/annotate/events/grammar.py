@@ -20,6 +20,8 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # A chain of clauses longer than this is a parser's error; it bounds the climb.
 MAX_CLIMB = 6
+# "gave the town two days to accept": the receiver accepts.
+GIVING = frozenset({"give", "allow", "grant", "leave"})
 NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 
 
@@ -34,7 +36,22 @@ def is_passive(document: Document, verb: int) -> bool:
     if deps & {"nsubjpass", "auxpass"}:
         return True
     token = document.tokens[verb]
-    return token.tag == "VBN" and (token.dep == "acl" or _shares_passive(document, token))
+    if token.tag != "VBN" or _is_main_verb(document, token):
+        return False
+    return token.dep == "acl" or _shares_passive(document, token)
+
+
+def _is_main_verb(document: Document, token: Token) -> bool:
+    """Whether the only verb of a sentence was read as a participle: "The bloc called on both".
+
+    Headlines leave articles and full stops out, and their participles are passives indeed.
+    """
+    head = document.tokens[token.head]
+    if token.dep != "acl" or head.dep != "ROOT" or not children_of(document, head.index, "det"):
+        return False
+    sentence = document.sentences[token.sentence]
+    closed = document.tokens[sentence.last - 1].text in {".", '"', "\u201d"}
+    return closed and not children_of(document, token.index, "agent")
 
 
 def _shares_passive(document: Document, token: Token) -> bool:
@@ -143,6 +160,9 @@ def _controller(document: Document, head: Token, dep: str, climb: int) -> int | 
         return _subject(document, head.head, climb - 1)
     if head.pos not in {"VERB", "AUX"}:
         return None
+    given = receivers_of(document, head.index) if head.lemma.lower() in GIVING else ()
+    if given:
+        return given[0]
     if dep in {"xcomp", "ccomp", "pcomp"} and _gives_its_object(head):
         found = undergoer_of(document, head.index) or addressee_of(document, head.index)
         if found is not None:
@@ -182,10 +202,22 @@ def undergoer_of(document: Document, verb: int) -> int | None:
         if not own and token.dep == "acl":
             return _among(document, token.head)
         return _subject(document, verb, MAX_CLIMB)
-    found = children_of(document, verb, "dobj")
+    found = children_of(document, verb, "dobj") or _shared_object(document, verb)
     if found:
         return _relative_object(document, found[0], verb)
     return _gap(document, verb)
+
+
+def _shared_object(document: Document, verb: int) -> tuple[int, ...]:
+    """Of "beat and arrested four farmers", the object of both verbs."""
+    if children_of(document, verb, "prep", "ccomp", "xcomp", "dative", "prt", "agent"):
+        return ()
+    for joined in children_of(document, verb, "conj"):
+        between = document.tokens[verb + 1 : joined]
+        close = all(t.dep in {"cc", "conj", "punct", "advmod"} for t in between)
+        if close and document.tokens[joined].pos == "VERB":
+            return children_of(document, joined, "dobj") or _shared_object(document, joined)
+    return ()
 
 
 def _among(document: Document, noun: int) -> int:
@@ -257,9 +289,28 @@ def coordinated(document: Document, index: int) -> tuple[int, ...]:
         joined = children_of(document, here, "conj")
         nominal = [c for c in joined if document.tokens[c].pos in {"NOUN", "PROPN", "PRON", "NUM"}]
         nominal.extend(_joined_below(document, here))
+        nominal.extend(_listed_after(document, here))
         found.extend(nominal)
         todo.extend(nominal)
     return tuple(sorted(set(found)))
+
+
+def _listed_after(document: Document, index: int) -> list[int]:
+    """The second of a list of states that the parser reads as an apposition to the first."""
+    entity = document.tokens[index].entity
+    if entity not in {"GPE", "ORG"}:
+        return []
+    beside = children_of(document, index, "appos")
+    return [
+        b for b in beside if document.tokens[b].entity == entity and _is_listed(document, index, b)
+    ]
+
+
+def _is_listed(document: Document, first: int, second: int) -> bool:
+    joined = children_of(document, second, "conj")
+    between = document.tokens[first + 1 : second]
+    commas = [t for t in between if t.text == ","]
+    return bool(joined) and bool(commas) and document.tokens[joined[0]].pos == "PROPN"
 
 
 def _joined_below(document: Document, index: int) -> list[int]:

@@ -76,6 +76,25 @@ class TriggerRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class VetoRow:
+    """A row of ``event_vetoes.yml``: where a word that may name an event names none.
+
+    What it asks for is told as in a ``TriggerRow``.
+    """
+
+    lemmas: tuple[str, ...]
+    pos: Pos = "verb"
+    particles: tuple[str, ...] = ()
+    preps: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    not_objects: tuple[str, ...] = ()
+    dobj: tuple[str, ...] = ()
+    pobj: tuple[str, ...] = ()
+    acomp: tuple[str, ...] = ()
+    needs: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ObjectRow:
     """A row of ``event_objects.yml``: a class of things that events act on."""
 
@@ -107,6 +126,7 @@ class TriggerTable:
     rows: dict[tuple[str, str], tuple[tuple[int, TriggerRow], ...]]
     classes: dict[str, frozenset[str]]
     names: dict[str, tuple[str, ...]]
+    vetoes: dict[tuple[str, str], tuple[VetoRow, ...]]
 
     def rows_of(self, pos: str, lemma: str) -> tuple[tuple[int, TriggerRow], ...]:
         """The rows for a word, numbered by their place in the file."""
@@ -142,7 +162,16 @@ def load_triggers(language: str) -> TriggerTable:
         rows={key: tuple(sorted(rows, key=_most_demanding)) for key, rows in found.items()},
         classes={row.name: frozenset(row.lemmas) for row in objects},
         names=_class_names(objects),
+        vetoes=_vetoes(language),
     )
+
+
+def _vetoes(language: str) -> dict[tuple[str, str], tuple[VetoRow, ...]]:
+    found: dict[tuple[str, str], tuple[VetoRow, ...]] = {}
+    for row in load_cues(language, "event_vetoes", VetoRow):
+        for lemma in row.lemmas:
+            found[row.pos, lemma] = (*found.get((row.pos, lemma), ()), row)
+    return found
 
 
 def _class_names(objects: tuple[ObjectRow, ...]) -> dict[str, tuple[str, ...]]:

@@ -133,7 +133,9 @@ def _prepositional(document: Document, index: int, preposition: str) -> tuple[in
     undergoer = grammar.undergoer_of(document, index)
     if undergoer is None or document.tokens[undergoer].dep not in PREPOSITIONAL_OBJECTS:
         return ()
-    return grammar.under_preposition(document, undergoer, preposition)
+    deeper = grammar.under_preposition(document, undergoer, "of")
+    places = (undergoer, *(deeper if preposition != "of" else ()))
+    return tuple(f for p in places for f in grammar.under_preposition(document, p, preposition))
 
 
 def _noun_slot(document: Document, noun: int, row: TriggerRow, slot: str) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from diurna.annotate.events.conditions import holds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diurna.annotate.events.rows import TriggerRow, TriggerTable
+    from diurna.annotate.events.rows import TriggerRow, TriggerTable, VetoRow
     from diurna.annotate.events.words import EventWords
     from diurna.schema.documents import Document, Token
     from diurna.schema.events import EventType
@@ -67,7 +67,7 @@ def _readings(token: Token) -> Iterator[tuple[str, str]]:
         yield "verb", lemma
 
 
-def _fits(document: Document, index: int, row: TriggerRow, table: TriggerTable) -> bool:
+def _fits(document: Document, index: int, row: TriggerRow | VetoRow, table: TriggerTable) -> bool:
     if row.particles and not grammar.particles_of(document, index) & set(row.particles):
         return False
     if row.preps and not grammar.prepositions_of(document, index) & set(row.preps):
@@ -83,7 +83,7 @@ def _fits(document: Document, index: int, row: TriggerRow, table: TriggerTable) 
     return row.needs is None or holds(row.needs, document, index)
 
 
-def _has_words(document: Document, index: int, row: TriggerRow) -> bool:
+def _has_words(document: Document, index: int, row: TriggerRow | VetoRow) -> bool:
     """Whether the single words that a row asks for stand in the right place."""
     if not (row.dobj or row.pobj or row.acomp):
         return True
@@ -114,6 +114,14 @@ def argument_lemmas(document: Document, index: int) -> frozenset[str]:
         found.extend(grammar.children_of(document, argument, "nsubj", "attr", "acomp"))
         found.extend(grammar.under_preposition(document, argument, "of"))
     return grammar.lemmas_of(document, found)
+
+
+def is_vetoed(document: Document, index: int, table: TriggerTable) -> bool:
+    """Whether the words around say that a word names no event: "asked not to be named"."""
+    pos = POS.get(document.tokens[index].pos, "")
+    readings = (*_readings(document.tokens[index]), (pos, ANY_WORD))
+    rows = (row for reading in readings for row in table.vetoes.get(reading, ()))
+    return any(_fits(document, index, row, table) for row in rows)
 
 
 def is_figure(document: Document, index: int, words: EventWords) -> bool:

@@ -32,6 +32,10 @@ class EventWords:
     carriers: frozenset[str]
     dates: frozenset[str]
     demonstratives: frozenset[str]
+    crowds: frozenset[str]
+    armed: frozenset[str]
+    state_bodies: frozenset[str]
+    no_doers: frozenset[str]
 
 
 @cache
