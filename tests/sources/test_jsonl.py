@@ -81,7 +81,7 @@ def test_all_known_keys_are_kept_and_others_counted_and_named() -> None:
     )
     assert remark == Remark(
         source="x.jsonl",
-        words="2 fields were kept out, under keys that no article has: 'section', 'tags'",
+        words="2 fields were kept out, under keys that are not read: 'section', 'tags'",
     )
 
 

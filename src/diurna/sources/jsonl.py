@@ -63,7 +63,7 @@ def _skip_rest(stream: BinaryIO, line: bytes) -> None:
 
 
 class UnreadKeys:
-    """The keys of a stream that no article has, counted, and the first of their names."""
+    """The keys of a stream that are not read, counted, and the first of their names."""
 
     def __init__(self) -> None:
         self.number = 0
@@ -80,7 +80,7 @@ class UnreadKeys:
         names = ", ".join(map(repr, self._names[:MAX_NAMES]))
         more = " and others" if len(self._names) > MAX_NAMES else ""
         fields = "1 field was" if self.number == 1 else f"{self.number} fields were"
-        return f"{fields} kept out, under keys that no article has: {names}{more}"
+        return f"{fields} kept out, under keys that are not read: {names}{more}"
 
 
 def _page_of(fields: dict[str, object], *, name: str) -> RawPage:
