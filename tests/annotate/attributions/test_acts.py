@@ -7,6 +7,10 @@ import pytest
 from attributed import attributions
 
 ACTS = [
+    ("“The northern fleet is a threat to us all,” he said.", "accuse"),
+    ("“We can play the tape,” he said.", "assert"),
+    ("“We have answered in good faith,” he said.", "assert"),
+    ("The ministry said it had not apologised to anyone.", "deny"),
     ("The mayor said the bridge was open.", "assert"),
     ("“Who closed the gate?” the mayor said.", "ask"),
     ("“The army must leave the square,” she said.", "demand"),

@@ -177,6 +177,30 @@ def test_the_time_beside_the_cue_tells_when_it_was_said() -> None:
     assert (found[0].said and found[0].said.text) == "Tuesday"
 
 
+def test_all_that_is_demanded_is_in_the_content() -> None:
+    """Verbs joined to the first one in its bare form are demanded too."""
+    text = "They demanded that the port close the gate, shut the yard and reduce its fees."
+    assert attributions(text)[0].content.text == text[14:-1]
+
+
+def test_a_time_behind_the_cue_is_no_part_of_the_content() -> None:
+    """The time tells when it was said, also without "that"."""
+    found = attributions("A group said on Friday it held the engineer.")[0]
+    assert found.content.text == "it held the engineer"
+
+
+def test_answers_of_an_interview_are_its_guests() -> None:
+    """Turns marked A: are direct speech of whom the introduction names."""
+    text = (
+        "Ruth Amare has led the union.\n\nQ: Did they pay?\nA: Nobody paid.\n\nQ: And now?\nA: No."
+    )
+    found = attributions(text)
+    assert [a.act for a in found if a.source is None] == ["ask", "ask"]
+    answers = [a for a in found if a.source is not None]
+    assert [a.content.text for a in answers] == ["Nobody paid.", "No."]
+    assert {a.source.text for a in answers if a.source} == {"Ruth Amare"}
+
+
 BELIEFS = [("The mayor said it was over.", True), ("The mayor believes it is over.", False)]
 
 

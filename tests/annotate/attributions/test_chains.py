@@ -32,6 +32,17 @@ CHAINS = [
         "was quoted as saying",
         [("Xinhua", "report")],
     ),
+    (
+        "He told the television channel Kanal Delta that it was over.",
+        "told",
+        [("Kanal Delta", "interview")],
+    ),
+    ("The mayor told the daily Lumea that it was over.", "told", [("Lumea", "interview")]),
+    (
+        "“We wait,” the ministry said in a statement carried by the Bahari site.",
+        "said",
+        [("statement", "statement"), ("Bahari", "report")],
+    ),
 ]
 
 
@@ -42,6 +53,29 @@ def test_chains_name_whom_words_passed_through(
     """Links beside the cue come first, then who reports the whole."""
     found = next(a for a in attributions(text) if a.cue and a.cue.text == cue)
     assert expected == [(via.name, via.relation) for via in found.via]
+
+
+RELAYED = [
+    "Radio Sur reported that the governor had said the bridge was closed.",
+    "According to Radio Sur, the governor said the bridge was closed.",
+    "State radio quoted the governor as saying that the bridge was closed.",
+]
+
+
+@pytest.mark.parametrize("text", RELAYED)
+def test_an_outlet_that_relays_a_statement_makes_none_of_its_own(text: str) -> None:
+    """Only the governor speaks; the outlet is a link of the chain."""
+    found = attributions(text)
+    assert [a.source.text if a.source else None for a in found] == ["the governor"]
+    assert [v.relation for v in found[0].via] == ["report"]
+
+
+def test_a_statement_that_speaks_is_its_issuers() -> None:
+    """Who sent the statement is its speaker; the statement is how the words came."""
+    text = "The group sent the gazette a statement. “He eats what we eat,” the statement said."
+    found = attributions(text)[-1]
+    assert found.source_head == text.split().index("group")
+    assert [v.relation for v in found.via] == ["statement"]
 
 
 def test_an_interview_goes_on_with_the_next_sentence() -> None:

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
 FIRST_PERSON = frozenset({"i", "we"})
 THIRD_PERSON = frozenset({"he", "she", "they", "it"})
-FUTURE = frozenset({"will", "shall", "would", "wo", "'ll", "’ll", "ca", "can", "could"})
+FUTURE = frozenset({"will", "shall", "would", "wo", "'ll", "’ll"})
+# What somebody can do is no promise; what he cannot do, he will not.
+ABILITY = frozenset({"ca", "can", "could"})
 OBLIGATION = frozenset({"must", "should", "ought"})
 NEGATIVE = frozenset({"no", "nobody", "nothing", "none", "neither", "never", "not", "n't", "n’t"})
 CONDITION = frozenset({"if", "unless", "until"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 CUE_SIGNS = {"suggest": "suggested", "assure": "assured"}
+DIRECT = frozenset({"quote", "turn"})
 MARKS = "\"“”‘’'.,!?;:"
 # The longest cry: "Not here, not now" has four words.
 MOST_CRIED = 4
@@ -153,7 +156,7 @@ def _clauses(scene: Scene, finding: Finding, tokens: list[Token]) -> Iterator[fr
     inside = {token.index for token in tokens}
     roots = [t for t in tokens if t.head == t.index or t.head not in inside]
     for root in [t for t in roots if t.pos in {"VERB", "AUX"}][:MOST_ROOTS]:
-        yield frozenset(_signs_of(scene, root, direct=finding.shape == "quote"))
+        yield frozenset(_signs_of(scene, root, direct=finding.shape in DIRECT))
 
 
 def _asks(content: str) -> bool:
@@ -169,18 +172,28 @@ def _signs_of(scene: Scene, root: Token, *, direct: bool) -> Iterator[str]:
     yield from _subject_signs(subject, direct=direct)
     if _is_cleft(scene, root, subject):
         yield "cleft"
-    if root.tag == "VB" and subject is None and helpers <= {"do"} and direct:
+    if subject is None and helpers <= {"do"} and direct and _is_imperative(scene, root):
         yield "imperative"
     if not helpers and not direct and _is_subjunctive(root, subject):
         yield "subjunctive"
     if helpers & OBLIGATION and (subject is None or subject.text.lower() not in FIRST_PERSON):
         yield "obligation"
-    if helpers & FUTURE:
+    negated = _is_negated(scene, below)
+    if helpers & FUTURE or (negated and helpers & ABILITY):
         yield "future"
     elif root.tag in {"VBD", "VBN"}:
         yield "past"
-    if _is_negated(scene, below):
+    if negated:
         yield "negated"
+    elif root.lemma == "be" and any(c.dep in {"attr", "acomp"} for c in below):
+        yield "called"
+
+
+def _is_imperative(scene: Scene, root: Token) -> bool:
+    """Reads "Open the gate"; a fragment in lower case is somebody's predicate, no order."""
+    first = next(t for t in map(scene.tokens.__getitem__, scene.document.subtree(root.index)))
+    opening = scene.tokens[first.index + 1] if first.pos == "PUNCT" else first
+    return root.tag == "VB" and opening.text[:1].isupper()
 
 
 def _is_subjunctive(root: Token, subject: Token | None) -> bool:

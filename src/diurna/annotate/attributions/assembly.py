@@ -15,11 +15,12 @@ from diurna.annotate.attributions.direct import direct_findings
 from diurna.annotate.attributions.findings import covers
 from diurna.annotate.attributions.headlines import headline_findings
 from diurna.annotate.attributions.indirect import cues_in, indirect_findings
+from diurna.annotate.attributions.interviews import interview_findings
 from diurna.annotate.attributions.labels import label_findings
 from diurna.annotate.attributions.references import References
-from diurna.annotate.attributions.relays import with_cited
+from diurna.annotate.attributions.relays import is_only_relay, with_cited
 from diurna.annotate.attributions.rests import claimed_tokens, rest_findings
-from diurna.annotate.attributions.speakers import with_speakers
+from diurna.annotate.attributions.speakers import with_issuers, with_speakers
 from diurna.schema.layers import Attribution
 
 if TYPE_CHECKING:
@@ -39,11 +40,12 @@ def attributions_of(scene: Scene, layers: Layers) -> tuple[Attribution, ...]:
     """Every attribution of the scene."""
     references = References(scene=scene, layers=layers)
     findings = findings_of(scene)
+    by_cue = {f.cue_head: f for f in findings if f.cue_head is not None}
     conversations = Conversations(scene=scene)
     return tuple(
         _attribution(references, finding, conversations.chain(finding, chain))
         for finding, around in _with_surroundings(findings)
-        if is_told(finding, around)
+        if is_told(finding, around) and not is_only_relay(scene, finding, by_cue)
         for chain in [chain_of(references, finding, around)]
     )
 
@@ -57,11 +59,14 @@ def findings_of(scene: Scene) -> list[Finding]:
     free = (f for f in indirect_findings(scene, cues) if f.cue_head not in used)
     snapped = [_snap(scene, finding, starts) for finding in free]
     alone = _not_within(scene, direct, snapped)
-    found = list(with_cited(scene, [*alone, *snapped, *label_findings(scene)]))
+    found = list(
+        with_cited(scene, [*alone, *snapped, *label_findings(scene), *interview_findings(scene)])
+    )
     found.extend(rest_findings(scene, found))
     found.extend(headline_findings(scene, {finding.cue_head for finding in found}))
     cut = within_bounds(scene, sorted(found, key=_order))
-    return list(with_speakers(scene, sorted(cut, key=_order)))
+    spoken = list(with_speakers(scene, sorted(cut, key=_order)))
+    return list(with_issuers(scene, spoken))
 
 
 def _not_within(scene: Scene, direct: list[Finding], others: list[Finding]) -> list[Finding]:
@@ -133,6 +138,8 @@ def _passage(scene: Scene, bounds: Iterable[Bounds]) -> Passage | None:
 
 def type_of(scene: Scene, finding: Finding) -> StatementType:
     """Direct, indirect or mixed, by the share of its words inside quotation marks."""
+    if finding.shape == "turn":
+        return "direct"
     level = scene.marked[finding.cue_head] if finding.cue_head is not None else -1
     words = [
         token.index

@@ -20,7 +20,13 @@ DETERMINERS = frozenset(
 UNNAMED = frozenset({"unnamed", "unidentified", "anonymous", "undisclosed"})
 SOMEBODY = frozenset({"somebody", "someone", "one"})
 KEEPING_BACK = frozenset({"brief", "familiar", "close", "name", "identify", "ask"})
+# Who works for an outlet, whose name stands before them: "Radio Sur's correspondent".
+REPORTERS = frozenset({"correspondent", "reporter", "journalist", "bureau", "desk"})
+# What is an outlet by the name before it alone: "the Bahari site".
+SITES = frozenset({"site", "website", "portal", "blog"})
 ALWAYS_UNNAMED = frozenset({"source", "insider"})
+HYPHENS = frozenset({"-"})
+NAME_ARTICLES = frozenset({"al", "el", "ad", "as", "an"})
 INDEFINITE = frozenset(
     {
         "a",
@@ -56,9 +62,43 @@ def carrier_of(scene: Scene, head: int) -> Carrier | None:
     if named is not None and (row is None or row.outlet):
         name, found = named
         return _carrier(name, found)
+    row = row or _row_before(scene, head)
     if row is None:
         return None
-    return _carrier(core_of(scene, head), row)
+    outlet = _outlet_name(scene, head) if row.outlet else None
+    if outlet is None and row.named:
+        return None
+    return _carrier(outlet or core_of(scene, head), row)
+
+
+def _row_before(scene: Scene, head: int) -> RelayRow | None:
+    """The row of the noun before a name: "the DAILY Lumea", "the newspaper Norddag"."""
+    if scene.tokens[head].pos != "PROPN":
+        return None
+    nouns = relay_nouns(scene.language)
+    for child in scene.children(head):
+        if child.index < head and child.dep in {"amod", "compound", "nmod"}:
+            row = nouns.get(child.text)
+            if row is not None and row.outlet:
+                return row
+    return None
+
+
+def _outlet_name(scene: Scene, head: int) -> str | None:
+    """The name of an outlet: as apposition, before its noun, or that of a reporter's outlet."""
+    token = scene.tokens[head]
+    for child in scene.children(head):
+        named = child.pos == "PROPN" and child.entity not in {"GPE", "NORP"}
+        if child.dep == "appos" and named and child.index > head:
+            return name_of(scene, source_tokens(scene, child.index))
+        if child.dep == "poss" and named and token.lemma.lower() in REPORTERS:
+            return name_of(scene, [k for k in source_tokens(scene, child.index) if k < head])
+        if child.dep == "compound" and named and token.lemma.lower() in SITES:
+            return name_of(scene, _proper_run(scene, list(range(head)), child.index))
+    if token.pos == "PROPN":
+        return name_of(scene, _proper_run(scene, source_tokens(scene, head), head))
+    behind = _with_name_behind(scene, [head])[1:]
+    return name_of(scene, behind) if behind else None
 
 
 def _with_name_behind(scene: Scene, words: list[int]) -> list[int]:
@@ -117,11 +157,20 @@ def _telling_name(scene: Scene, words: list[int]) -> tuple[str, RelayRow] | None
 
 def _proper_run(scene: Scene, words: list[int], index: int) -> list[int]:
     first = last = index
-    while first - 1 in words and scene.tokens[first - 1].pos == "PROPN":
+    while first - 1 in words and _is_proper(scene, first - 1):
         first -= 1
-    while last + 1 in words and scene.tokens[last + 1].pos == "PROPN":
+    while last + 1 in words and _is_proper(scene, last + 1):
         last += 1
-    return list(range(first, last + 1))
+    run = list(range(first, last + 1))
+    while run[0] < index and not scene.tokens[run[0]].text[0].isupper():
+        run.pop(0)
+    return run
+
+
+def _is_proper(scene: Scene, index: int) -> bool:
+    """Whether a token is part of a name: also the hyphens and articles of "Al-Nida al-Jadid"."""
+    token = scene.tokens[index]
+    return token.pos == "PROPN" or token.text in HYPHENS or token.text in NAME_ARTICLES
 
 
 def _listed_name(scene: Scene, words: list[int]) -> tuple[str, RelayRow] | None:

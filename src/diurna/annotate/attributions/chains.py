@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diurna.annotate.attributions.carriers import Carrier, carrier_of, maker_of, name_of
+from diurna.annotate.attributions.carriers import REPORTERS, Carrier, carrier_of, maker_of, name_of
 from diurna.annotate.attributions.findings import covers
 from diurna.annotate.attributions.phrases import source_tokens
 from diurna.schema.statements import Via
@@ -22,6 +22,9 @@ CARRYING = frozenset({"in", "on", "via", "through", "to", "during", "from", "wit
 SPEAKING_TO = frozenset({"to", "with", "on"})
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 LED = frozenset({"xcomp", "pcomp", "prep", "conj", "advcl"})
+PUBLISHING = frozenset(
+    {"carry", "publish", "release", "post", "broadcast", "air", "run", "print", "send", "quote"}
+)
 # Steps up from a cue to the verb that names the carrier for both.
 FARTHEST = 3
 # Links of one statement; more are parser's noise.
@@ -30,8 +33,7 @@ LONGEST_CHAIN = 4
 
 def chain_of(references: References, finding: Finding, around: list[Finding]) -> tuple[Via, ...]:
     """The links beside the cue, then the sources of the findings around it, inmost first."""
-    scene = references.scene
-    beside = [*finding.chain, *_beside(scene, finding)]
+    beside = [*finding.chain, *_beside(references, finding)]
     links = dict.fromkeys([*beside, *_around(references, finding, around)])
     return tuple(links)[:LONGEST_CHAIN]
 
@@ -68,7 +70,8 @@ class Conversations:
         return self.scene.tokens[finding.source_head].text.lower() in {"he", "she"}
 
 
-def _beside(scene: Scene, finding: Finding) -> Iterator[Via]:
+def _beside(references: References, finding: Finding) -> Iterator[Via]:
+    scene = references.scene
     if finding.cue_head is None or finding.relay:
         return
     seen: set[int] = set()
@@ -76,7 +79,16 @@ def _beside(scene: Scene, finding: Finding) -> Iterator[Via]:
         for child in scene.children(cue):
             if child.index not in seen and not _is_inside(finding, child):
                 seen.add(child.index)
-                yield from _link(scene, child)
+                yield from _link(scene, child) or _own_reporter(references, child)
+
+
+def _own_reporter(references: References, heard: Token) -> list[Via]:
+    """Reads "told ITS correspondent" by the outlet that the pronoun stands for."""
+    owner = references.scene.child(heard.index, "poss")
+    if heard.dep not in {"dobj", "dative"} or owner is None or owner.tag != "PRP$":
+        return []
+    name = references.voice(owner.index) if heard.lemma.lower() in REPORTERS else None
+    return [] if name is None else [Via(name=name, relation="interview")]
 
 
 def _governors(scene: Scene, cue: int) -> Iterator[int]:
@@ -96,13 +108,13 @@ def _is_inside(finding: Finding, token: Token) -> bool:
     return covers(finding.content, (token.start, token.end))
 
 
-def _link(scene: Scene, child: Token) -> Iterator[Via]:
+def _link(scene: Scene, child: Token) -> list[Via]:
     if child.dep in {"dobj", "dative", "agent"} and child.pos != "ADP":
-        yield from _hearer(scene, child)
-    elif child.dep in {"prep", "dative", "agent"} and child.lemma.lower() in CARRYING:
+        return list(_hearer(scene, child))
+    if child.dep in {"prep", "dative", "agent"} and child.lemma.lower() in CARRYING:
         held = scene.child(child.index, "pobj")
-        if held is not None:
-            yield from _carried(scene, child, held)
+        return [] if held is None else list(_carried(scene, child, held))
+    return []
 
 
 def _hearer(scene: Scene, heard: Token) -> Iterator[Via]:
@@ -129,6 +141,19 @@ def _carried(scene: Scene, preposition: Token, held: Token) -> Iterator[Via]:
         yield Via(name=maker_of(scene, held.index) or carrier.name, relation="translation")
     elif preposition.lemma.lower() != "to":
         yield Via(name=carrier.name, relation=carrier.relation)
+        yield from _published(scene, held)
+
+
+def _published(scene: Scene, document: Token) -> Iterator[Via]:
+    """The outlet that a document came out in: "in a statement CARRIED BY THE BAHARI SITE"."""
+    verb = next((c for c in scene.children(document.index) if c.lemma in PUBLISHING), None)
+    if verb is None or verb.dep != "acl":
+        return
+    for child in scene.children(verb.index):
+        held = scene.child(child.index, "pobj") if child.dep in {"agent", "prep"} else None
+        carrier = carrier_of(scene, held.index) if held is not None else None
+        if carrier is not None and carrier.relation in {"report", "social_media"}:
+            yield Via(name=carrier.name, relation=carrier.relation)
 
 
 def _inner(scene: Scene, held: Token) -> Carrier | None:

@@ -23,6 +23,9 @@ TAIL_MARKS = frozenset({"if", "because", "when", "until", "unless", "while", "af
 NO_TAIL = frozenset({"according", "in", "during", "at", "on", "via", "through", "following"})
 # Who asks not to be named says nothing by it.
 NAMING = frozenset({"name", "identify"})
+# Tokens of a time between a cue and its clause: "said on Friday, May 5".
+LONGEST_TIME = 5
+STARTS_CLAUSE = frozenset({"DET", "PRON", "NOUN", "PROPN", "NUM", "ADJ", "SCONJ"})
 CLAUSE_DEPS = frozenset({"ccomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 CLAUSE_MARKS = frozenset({"that", "whether"})
@@ -65,7 +68,8 @@ def _clause(scene: Scene, cue: Cue) -> Complement | None:
         if child.dep in CLAUSE_DEPS and not _is_infinitive(scene, child)
     ]
     if clauses:
-        return _complement("clause", row, _with_tail(scene, cue.head, clauses[-1]))
+        clause = next((c for c in clauses if c.index > cue.head), clauses[-1])
+        return _complement("clause", row, _with_tail(scene, cue.head, clause))
     for child in scene.children(cue.head):
         if row.pos == "noun" and child.dep == "acl" and scene.child(child.index, "mark"):
             return _complement("clause", row, scene.document.subtree(child.index))
@@ -117,10 +121,37 @@ def _with_tail(scene: Scene, cue: int, clause: Token) -> list[int]:
     tokens = [*_set_before(scene, cue, clause), *_without_next(scene, clause)]
     if clause.index < cue:
         return tokens
+    tokens = _past_time(scene, cue, tokens)
+    tokens.extend(_joined(scene, cue, clause))
     for child in scene.children(cue):
         if child.index > tokens[-1] and _is_tail(scene, child):
             tokens.extend(scene.document.subtree(child.index))
     return tokens
+
+
+def _past_time(scene: Scene, cue: int, tokens: list[int]) -> list[int]:
+    """A clause without the time right behind its cue: "said ON FRIDAY it was ready"."""
+    if tokens[0] != cue + 1:
+        return tokens
+    for count in range(1, min(LONGEST_TIME, len(tokens) - 1) + 1):
+        token = scene.tokens[tokens[count - 1]]
+        if token.entity != "DATE" and not (count == 1 and token.pos == "ADP"):
+            return tokens
+        after = scene.tokens[tokens[count]]
+        if token.entity == "DATE" and after.entity != "DATE" and after.pos in STARTS_CLAUSE:
+            return tokens[count:]
+    return tokens
+
+
+def _joined(scene: Scene, cue: int, clause: Token) -> Iterator[int]:
+    """More that is demanded, which the parse joined to the cue: "that it CLOSE, SHUT and OPEN"."""
+    if clause.tag not in {"VB", "VBP"}:
+        return
+    for child in scene.children(cue):
+        if child.dep == "conj" and child.index > clause.index and child.text == child.lemma:
+            bare = scene.child(child.index, "nsubj", "aux", "auxpass") is None
+            if bare and scene.tokens[cue].text != scene.tokens[cue].lemma:
+                yield from scene.document.subtree(child.index)
 
 
 def _set_before(scene: Scene, cue: int, clause: Token) -> tuple[int, ...]:

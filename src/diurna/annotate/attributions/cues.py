@@ -42,6 +42,7 @@ class RelayRow:
     persons: tuple[str, ...] = ()
     relation: ViaRelation | None = None
     outlet: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -68,8 +68,10 @@ def _is_beside(scene: Scene, token: Token, piece: Piece, *, block: int) -> bool:
 
 
 def quote_cues(scene: Scene, gap: Gap) -> list[int]:
-    """The cues in a gap that take a quotation."""
-    return [t.index for t in gap.tokens if _takes_quote(scene, t)]
+    """The cues in a gap that take a quotation; those of its clauses about somebody come last."""
+    found = [t for t in gap.tokens if _takes_quote(scene, t)]
+    main = [t.index for t in found if t.dep != "relcl"]
+    return main or [t.index for t in found]
 
 
 def _takes_quote(scene: Scene, token: Token) -> bool:

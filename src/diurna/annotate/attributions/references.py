@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from diurna.annotate.attributions.findings import Finding
     from diurna.annotate.attributions.scene import Scene
+    from diurna.schema.documents import Token
     from diurna.schema.spans import Span
 
 # Steps from a time up to the cue it belongs to: "in a letter dated Dec. 9" takes four.
@@ -43,7 +44,7 @@ class References:
         """Dates and clock times by sentence."""
         found: dict[int, list[TimeMention]] = {}
         for time in self.layers.of(TimeMention):
-            if time.timex_type in SAID_TYPES:
+            if time.timex_type in SAID_TYPES or time.value.value is not None:
                 found.setdefault(self.scene.tokens[time.head].sentence, []).append(time)
         return found
 
@@ -80,10 +81,23 @@ class References:
                 yield time
 
     def _hangs_from(self, token: int, finding: Finding) -> bool:
+        if self._stands_behind(token, finding):
+            return True
         for above in self.scene.document.ancestors(token)[:FARTHEST]:
             if above == finding.cue_head:
                 return True
             other = self.scene.tokens[above]
-            if other.pos in {"VERB", "AUX"} and other.dep != "acl":
+            if other.pos in {"VERB", "AUX"} and other.dep != "acl" and not _is_asked(other):
                 return False
         return False
+
+    def _stands_behind(self, token: int, finding: Finding) -> bool:
+        """Whether a time comes right behind the cue, whatever it hangs from."""
+        cue = finding.cue_head or 0
+        between = self.scene.tokens[cue + 1 : token]
+        return cue < token and all(t.pos in {"ADP", "DET"} or t.entity == "DATE" for t in between)
+
+
+def _is_asked(token: Token) -> bool:
+    """Reads "asked about it on Wednesday, he said": he was asked and said it then."""
+    return token.lemma == "ask" and token.tag == "VBN" and token.dep == "advcl"

@@ -6,8 +6,10 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diurna.annotate.attributions.carriers import is_person
+from diurna.annotate.attributions.carriers import carrier_of, is_person
 from diurna.annotate.attributions.phrases import bounds_of, source_tokens
+from diurna.annotate.attributions.sources import owner_of
+from diurna.schema.statements import Via
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,61 @@ if TYPE_CHECKING:
     from diurna.schema.documents import Token
 
 PERSONAL = frozenset({"he", "she"})
+
+
+ISSUING = frozenset({"issue", "send", "release", "publish", "post", "sign", "read", "put", "give"})
+# Paragraphs back in which the issuer of "the statement" is looked for.
+FARTHEST_ISSUER = 3
+FARTHEST_WORDS = 200
+
+
+def with_issuers(scene: Scene, findings: list[Finding]) -> Iterator[Finding]:
+    """The findings; where "the statement said", whose statement it was is the speaker."""
+    spoken: list[int] = []
+    for finding in findings:
+        head = finding.source_head
+        link = None if head is None else _document_link(scene, head)
+        if head is None or link is None:
+            spoken.extend([] if head is None else [head])
+            yield finding
+            continue
+        issuer = owner_of(scene, head) or _issuer(scene, head, spoken)
+        if issuer is None:
+            yield finding
+        else:
+            yield replace(finding, source_head=issuer, chain=(link, *finding.chain))
+
+
+def _document_link(scene: Scene, head: int) -> Via | None:
+    """The link that a statement or letter makes when it is told to speak."""
+    carrier = carrier_of(scene, head)
+    lettered = scene.tokens[head].lemma.lower() == "letter"
+    if carrier is None or not (carrier.relation == "statement" or lettered):
+        return None
+    return Via(name=scene.tokens[head].lemma.lower(), relation=carrier.relation)
+
+
+def _issuer(scene: Scene, head: int, spoken: list[int]) -> int | None:
+    """Who last issued such a thing, or spoke, before a definite one."""
+    if not any(c.text.lower() in {"the", "this", "that"} for c in scene.children(head)):
+        return None
+    issued = _issued_before(scene, head)
+    last = next((k for k in reversed(spoken) if k < head), None)
+    found = max((k for k in (issued, last) if k is not None), default=None)
+    if found is None or scene.block_of[head] - scene.block_of[found] > FARTHEST_ISSUER:
+        return None
+    return found
+
+
+def _issued_before(scene: Scene, head: int) -> int | None:
+    """The subject of "sent the newspaper a statement", nearest before."""
+    lemma = scene.tokens[head].lemma
+    for token in reversed(scene.tokens[max(0, head - FARTHEST_WORDS) : head]):
+        verb = scene.tokens[token.head]
+        if token.lemma == lemma and token.dep == "dobj" and verb.lemma in ISSUING:
+            subject = scene.child(verb.index, "nsubj")
+            return None if subject is None else subject.index
+    return None
 
 
 def with_speakers(scene: Scene, findings: list[Finding]) -> Iterator[Finding]:
