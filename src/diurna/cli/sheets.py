@@ -23,8 +23,8 @@ CODES = frozenset({"Status", "State", "Type", "Act", "When, where", "Said", "Mad
 SHARES = {"Words": 5, "What": 5, "Who → whom": 4, "By → of": 4, "Speaker": 3}
 # What a column of words needs, lest it become a ribbon of single words; a name is about as long.
 MIN_WORDS, ROOM_FOR_WORDS = 12, 24
-# The blanks on both sides of a cell, and the line's own at both ends.
-PADDING = 2
+# The blanks on both sides of a cell, and the one that divides it from the next.
+PADDING = 3
 DIVIDER = " · "
 INDENT = (0, 0, 0, 2)
 
@@ -57,11 +57,12 @@ def draw(sheet: Sheet, console: Console) -> None:
     elif _needed(broken, MIN_WORDS) <= console.width:
         console.print(_table(sheet, broken))
     else:
-        console.print(Group(*_lines(sheet, used), ""))
+        console.print(Group(*_lines(sheet, used)))
+    console.print()
 
 
 def _needed(widths: dict[int, int | None], words: int) -> int:
-    return sum(width or words for width in widths.values()) + PADDING * (len(widths) + 1)
+    return sum(width or words for width in widths.values()) + PADDING * len(widths)
 
 
 def _is_used(sheet: Sheet, index: int) -> bool:
@@ -77,7 +78,7 @@ def _width(sheet: Sheet, index: int, parts: Callable[[str], list[str]]) -> int |
 
 
 def _table(sheet: Sheet, widths: dict[int, int | None]) -> Table:
-    table = Table(box=SIMPLE_HEAD, expand=True)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, expand=True)
     for index, width in widths.items():
         heading = sheet.headings[index]
         share = None if width else SHARES.get(heading, 2)
