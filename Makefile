@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 PORT ?= 0
 
-.PHONY: demo test check format data docs repin bench clean
+.PHONY: demo test check format data docs repin evaluate bench clean
 
 demo: $(VENV)/.program  ## Read the bundled sample and serve the page (Ctrl-C ends it).
 	$(BIN)/diurna demo --port $(PORT)
@@ -34,6 +34,9 @@ repin: $(VENV)/.tools  ## Pin the golden readings anew; say why in the commit.
 
 docs: $(VENV)/.tools  ## Generate the pages that are made from the code.
 	$(BIN)/python tools/build_docs.py
+
+evaluate: $(VENV)/.tools  ## Measure on our own gold and write docs/accuracy.md.
+	$(BIN)/python tools/evaluate.py
 
 bench: $(VENV)/.tools  ## Speed, as a ratio to the bare parser.
 	$(BIN)/python benchmarks/read.py
