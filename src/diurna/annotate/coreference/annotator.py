@@ -86,7 +86,8 @@ class _Resolution:
     def _settle(self, mention: Mention) -> None:
         references = self._resolve(mention)
         self.found.append((mention, references))
-        self.trail.add(mention, references, self.names.owner(mention))
+        if mention.head not in self.context.dateline:
+            self.trail.add(mention, references, self.names.owner(mention))
 
     def _waits_for_speaker(self, mention: Mention) -> bool:
         """Whether it is "we" or "our troops" in a quotation, whose speaker may follow it."""
@@ -232,7 +233,8 @@ class _Resolution:
         if inside and inside[0].text.lower() in words:
             return self.pronouns.resolve(_pronoun(document, inside[0].index))
         person = self.roster.find(name_tokens(modifier.text))
-        if person is None and modifier.text[:1].isupper():
+        is_name = bool(inside) and inside[-1].tag in {"NNP", "NNPS"}
+        if person is None and is_name and modifier.text[:1].isupper():
             match = find_person(modifier.text, on=self.context.on)
             return (reference_of(match),) if match is not None else ()
         return (person.reference(),) if person is not None else ()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 COUNTED_CONFIDENCE = 0.6
 TWO = 2
 # "The parties agreed" tells of two.
-SIDES = frozenset({"parties", "sides"})
+SIDES = (["parties"], ["sides"])
 # Words before a number that take up those told of before; "four men" alone brings in new ones.
 TAKES_UP = frozenset({"the", "these", "those", "all", "both"})
 
@@ -54,7 +54,7 @@ class Counted:
             return TWO
         if not words or words[0] not in TAKES_UP:
             return None
-        if len(words) == TWO and words[1] in SIDES and mention.modifier is None:
+        if words[0] == "the" and words[1:] in SIDES and mention.modifier is None:
             return TWO
         numbers = number_words(self.context.language)
         return next((numbers[w] for w in words[1:] if w in numbers), None)

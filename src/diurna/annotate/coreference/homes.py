@@ -43,12 +43,16 @@ MEMORY = 8_192
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trace:
-    """A state named at a token, as itself, by its capital, its adjective or one of its towns."""
+    """A state named at a token, as itself, by its capital, its adjective or one of its towns.
+
+    ``acts``: what stands there is the state or a body of it, not "reporters in Oslo".
+    """
 
     sentence: int
     head: int
     country: str
     weight: float
+    acts: bool = True
 
 
 @dataclass(kw_only=True)
@@ -102,6 +106,7 @@ class Homes:
                         head=mention.head,
                         country=country,
                         weight=weight * lead,
+                        acts=label is not None or self._is_body(mention),
                     )
                 )
         return found
@@ -119,6 +124,10 @@ class Homes:
             return match.party.country, PERSON_WEIGHT
         is_place = label is not None and self.context.is_place(mention)
         return match.party.country, PLACE_WEIGHT if is_place else 1.0
+
+    def _is_body(self, mention: Mention) -> bool:
+        kind = self.context.noun_kind(self.context.noun(mention))
+        return mention.name is not None or kind in {"body", "force", "state", "side", "office"}
 
     def _is_bracketed(self, mention: Mention) -> bool:
         """Whether it is an agency after a dateline: "(NPA)"."""
@@ -167,7 +176,7 @@ class Homes:
             bisect_left(self.sentences, sentence + 1),
         )
         return frozenset(
-            t.country for t in self.traces[first:last] if self._is_object(t.head, verb)
+            t.country for t in self.traces[first:last] if t.acts and self._is_object(t.head, verb)
         )
 
     def _is_object(self, head: int, verb: int) -> bool:

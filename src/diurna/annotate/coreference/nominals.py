@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from diurna.annotate.coreference.callings import Callings
 from diurna.annotate.coreference.contexts import (
     DEFINITE,
     Context,
@@ -52,8 +53,6 @@ HOME_LEAD = 1.2
 BARE_LEAD = 1.5
 # An officer without an owner needs a state told of more than once.
 OFFICE_LEAST = 2.0
-# "who gave his full name only as": words between the verb and the "as" before a name.
-NAME_REACH = 8
 # How many sentences back "both sides" looks for the two it means.
 PAIR_REACH = 3
 
@@ -82,7 +81,8 @@ class Nominals:
                 return several
         if self.is_counterpart(mention) and (not owner.country or self.context.is_owned(mention)):
             owner = self._other_owner(mention, owner)
-        called = self._called(mention) if kind in PERSON_KINDS else None
+        callings = Callings(context=self.context, roster=self.roster)
+        called = callings.told_of(mention) if kind in PERSON_KINDS else None
         if called is not None:
             return (called,)
         told = owner
@@ -93,44 +93,6 @@ class Nominals:
         if owner.country and self._stands_for_state(mention, kind):
             return (self._government(owner, acts=kind != "state"),)
         return (self._earlier(mention, told) or self._owned(mention, owner, kind),)
-
-    def _called(self, mention: Mention) -> Reference | None:
-        """The name in "a man who gave his name as Jo Bell", which comes after the mention."""
-        document = self.context.document
-        for clause in document.children[mention.head]:
-            if document.tokens[clause].dep != "relcl" or not self._tells_a_name(clause):
-                continue
-            found = self._named_after(clause)
-            if found is not None:
-                return found
-        return None
-
-    def _tells_a_name(self, verb: int) -> bool:
-        document = self.context.document
-        if document.tokens[verb].lemma.lower() not in self.context.words("naming"):
-            return False
-        objects = {
-            document.tokens[c].text.lower()
-            for c in document.children[verb]
-            if document.tokens[c].dep in {"dobj", "nsubj", "oprd"}
-        }
-        return not objects.isdisjoint(self.context.words("own_name"))
-
-    def _named_after(self, verb: int) -> Reference | None:
-        """The person named right after a verb and "as"."""
-        tokens = self.context.document.tokens
-        for index in range(verb + 1, min(verb + NAME_REACH, len(tokens) - 1)):
-            if tokens[index].text.lower() == "as":
-                return self._named_at(tokens[index + 1].start)
-        return None
-
-    def _named_at(self, start: int) -> Reference | None:
-        known = next((p for p in self.roster.persons if p.at == start), None)
-        if known is not None:
-            return known.reference()
-        names = (m.name for m in self.context.mentions if m.name and m.name.start == start)
-        name = next(names, None)
-        return Reference(key=f"person:{name.text}", kind="person", name=name.text) if name else None
 
     def _is_one_person(self, mention: Mention, kind: str | None) -> bool:
         """Whether it is an office, or a trade that somebody of the article has."""

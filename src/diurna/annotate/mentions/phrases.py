@@ -178,13 +178,15 @@ def _one_name(document: Document, left: Phrase, right: Phrase) -> bool:
         return False
     if first.tag not in {"NNP", "NNPS"} or not is_capitalised(first):
         return False
-    if last.entity in {"DATE", "TIME"} or first.entity in {"DATE", "TIME"}:
+    if not {last.entity, first.entity}.isdisjoint({"DATE", "TIME"}):
         return False
     if first.entity == "PERSON" and (last.entity == "PERSON" or _is_bare_title(last)):
         return True
-    if _is_called(document, left, right):
-        return True
-    return _hangs_from(document, left, right) or _hangs_from(document, right, left)
+    return (
+        _is_called(document, left, right)
+        or _hangs_from(document, left, right)
+        or _hangs_from(document, right, left)
+    )
 
 
 def _is_called(document: Document, left: Phrase, right: Phrase) -> bool:
