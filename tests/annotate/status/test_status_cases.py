@@ -32,6 +32,7 @@ ONGOING = [
     ("CONSULT", "[Talks] between the two navies are under way."),
     ("ASSAULT", "Envoys asked the junta to stop the [shelling]."),
     ("MOBILIZE", "The fleet continues to [mass] off the islands."),
+    ("MOBILIZE", "Two brigades are [stationed] along the river."),
 ]
 PLANNED = [
     ("CONSULT", "The two presidents will [meet] in Ostra."),
@@ -65,6 +66,7 @@ POSSIBLE = [
     ("COERCE", "The poet was reportedly [detained] at the airport."),
 ]
 HYPOTHETICAL = [
+    ("ASSAULT", "Had one of those shells [hit] the dam, the valley would have flooded."),
     ("ASSAULT", "If rebels [attack] the dam, the valley floods."),
     ("ASSAULT", "Should rebels [attack] the dam, the valley floods."),
     ("ASSAULT", "In the event of an [attack] the bridge would be blown up."),
@@ -107,6 +109,8 @@ NOT_HAPPENED = [
     ("MOBILIZE", "The garrison no longer [patrols] the pass."),
 ]
 DEMANDED = [
+    ("RETREAT", "They refused to free the monks until the junta [let] their leader go."),
+    ("RETREAT", "They would free the monks only after the army had [left] the town."),
     ("RETREAT", "Norland demanded that Sudmark [withdraw] its troops."),
     ("RETREAT", "The bishops urged the army to [withdraw]."),
     ("SANCTION", "Lawmakers called for [sanctions] on the junta."),

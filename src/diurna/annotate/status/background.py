@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diurna.annotate.status.history import is_by_length
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,16 +19,26 @@ OLD_DAYS = 10
 PAST: frozenset[str] = frozenset({"happened", "denied"})
 
 
-def is_background(index: int, status: Status, timing: Timing, reaches: Sequence[Reach]) -> bool:
+def is_background(
+    index: int,
+    status: Status,
+    timing: Timing,
+    reaches: Sequence[Reach],
+    history: frozenset[int] = frozenset(),
+) -> bool:
     """Whether the event at a token is history.
 
     It is when its own date lies :data:`OLD_DAYS` or more before publication, or when it has
-    no date and words such as "years after" or "anniversary of" reach it. What still goes on,
-    or is yet to come, is none.
+    no date and words such as "years after" or "anniversary of" reach it, or its sentence is one
+    of ``history``. What still goes on, or is yet to come, is none.
     """
     if status not in PAST:
         return False
     days = timing.days_before(index)
     if days is not None and days >= OLD_DAYS:
         return True
-    return any(reach.covers(index) for reach in reaches)
+    if any(reach.covers(index) for reach in reaches):
+        return True
+    document = timing.document
+    told_on = days is None and document.tokens[index].sentence in history
+    return told_on or is_by_length(document, index)

@@ -35,6 +35,10 @@ UNDERLYING: dict[str, Status] = {
 }
 
 
+# What nobody is charged with: "we have not paid" admits, where "we have not shelled" denies.
+OWED_TYPES = frozenset({"AID", "SUPPORT", "AGREE", "COOPERATE"})
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hearing:
     """All that bears on one event: its findings, who is quoted with it, who contradicts it.
@@ -46,6 +50,7 @@ class Hearing:
         contradictions: the denials of the document.
         is_future: its date is after publication.
         is_weighed: its trigger says by itself that its object is only possible.
+        is_of_others: who speaks of it is no party to it.
     """
 
     event: EventMention
@@ -54,6 +59,7 @@ class Hearing:
     contradictions: tuple[Contradiction, ...]
     is_future: bool = False
     is_weighed: bool = False
+    is_of_others: bool = False
 
 
 def claims_of(document: Document, hearing: Hearing) -> tuple[StatusClaim, ...]:
@@ -132,13 +138,15 @@ def _speaker(hearing: Hearing) -> int | None:
 
 
 def _denied_by_speaker(document: Document, hearing: Hearing, status: Status) -> Status:
-    """A party's "we did not" is a denial; its "we will not" is none."""
+    """A party's "we did not" is a denial; "we will not", an outsider's "they did not" is none."""
     if hearing.event.type in SPEECH_TYPES:
         return status
     if status in ASSERTED:
         return "denied" if _is_what_is_denied(document, hearing) else status
     attributed = hearing.attribution is not None or any(f.said for f in hearing.findings)
     if status != "not_happened" or not attributed:
+        return status
+    if hearing.is_of_others or hearing.event.type in OWED_TYPES:
         return status
     own = hearing.findings[0]
     tells = own.last - 1 == hearing.event.head and own.status == "not_happened"

@@ -127,8 +127,12 @@ def _follows_opening_had(document: Document, index: int) -> bool:
     sentence = document.sentences[token.sentence]
     asked = document.tokens[sentence.last - 1].text == "?"
     opens = document.tokens[head.index - 1].text if head.index > sentence.first else ""
-    return not asked and opens in {"", ",", ";", "\u201c", '"', "and", "but"} and not any(
-        document.tokens[child].dep in SUBJECTS for child in document.children[head.index]
+    return (
+        not asked
+        and opens in {"", ",", ";", "\u201c", '"', "and", "but"}
+        and not any(
+            document.tokens[child].dep in SUBJECTS for child in document.children[head.index]
+        )
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from diurna.schema.documents import Document
     from diurna.schema.layers import EventMention, TimeMention
 
+RANGE_JOINS = frozenset({"and", "to", "until", "till", "through", "-", "\u2013"})
 # Heads between a time expression and the word it dates: "in the first week of March 2009" has 5.
 MAX_PATH = 6
 
@@ -19,17 +21,19 @@ class Timing:
     """The time expressions of a document by the word that each one dates."""
 
     def __init__(
-        self, document: Document, times: Iterable[TimeMention], events: Iterable[EventMention]
+        self, document: Document, times: Sequence[TimeMention], events: Iterable[EventMention]
     ) -> None:
         self.document = document
         self.published = _day(document.article.published)
         triggers = {event.head for event in events}
         dated: dict[int, list[TimeMention]] = {}
         for mention in times:
-            index = _dated_word(document, mention, triggers)
-            if index is not None:
+            if mention.value.value is None:
+                continue  # "for two days" tells how long, not when
+            for index in _dated_words(document, mention, triggers):
                 dated.setdefault(index, []).append(mention)
         self.dated: Mapping[int, Sequence[TimeMention]] = dated
+        self.ends: Mapping[int, TimeMention] = _range_ends(document, times)
 
     def is_future(self, index: int) -> bool:
         """Whether a word is dated after the day of publication."""
@@ -42,12 +46,21 @@ class Timing:
         )
 
     def days_before(self, index: int) -> int | None:
-        """How many days before publication the latest day ends that fits the word's date."""
-        mention = self._nearest(index)
-        end = _day(mention.value.latest) if mention else None
-        if end is None or self.published is None:
+        """How many days before publication the latest day ends that fits the word's date.
+
+        Of a range told in two expressions ("between 6 and 13 September") the later counts.
+        """
+        nearest = self._nearest(index)
+        if nearest is None or self.published is None:
             return None
-        return (self.published - end).days
+        ends = [_day(m.value.latest) for m in self._range_of(nearest)]
+        last = max((end for end in ends if end is not None), default=None)
+        return None if last is None else (self.published - last).days
+
+    def _range_of(self, mention: TimeMention) -> tuple[TimeMention, ...]:
+        """The expression, and the one that "and" or "to" joins to it."""
+        found = self.ends.get(mention.span.start)
+        return (mention,) if found is None else (mention, found)
 
     def _nearest(self, index: int) -> TimeMention | None:
         """The time expression nearest to a word among those that date it, or a word beside it."""
@@ -63,10 +76,19 @@ def _beside(document: Document, index: int) -> Iterator[int]:
     token = document.tokens[index]
     if token.dep in {"conj", "xcomp"}:
         yield token.head
+    elif token.dep == "relcl":
+        yield from _above_noun(document, token.head)
     for child in document.children[index]:
         if document.tokens[child].dep in {"conj", "relcl", "acl", "prep"}:
             yield child
             yield from _beside_noun(document, child)
+
+
+def _above_noun(document: Document, index: int) -> Iterator[int]:
+    """In "they fought last year in a clash that killed 40", the verb above the clash."""
+    above = document.tokens[document.tokens[index].head]
+    if document.tokens[index].dep == "pobj" and above.text.lower() in {"in", "during", "with"}:
+        yield above.head
 
 
 def _beside_noun(document: Document, index: int) -> Iterator[int]:
@@ -90,6 +112,23 @@ def _dated_word(document: Document, mention: TimeMention, triggers: set[int]) ->
             return None
         index = token.head
     return None
+
+
+def _dated_words(document: Document, mention: TimeMention, triggers: set[int]) -> Iterator[int]:
+    """The word above a time expression, and the clause that hangs from it: "1994, when it fell"."""
+    above = _dated_word(document, mention, triggers)
+    if above is not None:
+        yield above
+    yield from (c for c in document.children[mention.head] if document.tokens[c].dep == "relcl")
+
+
+def _range_ends(document: Document, times: Sequence[TimeMention]) -> dict[int, TimeMention]:
+    """By the start of a range's first expression its last one: "between 6 and 13 September"."""
+    return {
+        first.span.start: last
+        for first, last in pairwise(times)
+        if document.text[first.span.end : last.span.start].strip(" ,") in RANGE_JOINS
+    }
 
 
 def _follows_since(document: Document, mention: TimeMention) -> bool:
