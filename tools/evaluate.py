@@ -39,7 +39,7 @@ SECTIONS = {
     "articles": (
         "Whole articles",
         (
-            "Articles of many crises, decades and styles, each with records that a careful coder would"
+            "Articles of many crises, decades and styles, each with records a careful coder would"
             " expect and mistakes that a naive one would make. They are development material: rules"
             " were improved by looking at what they showed, so expect less on news nobody has seen."
         ),
