@@ -209,6 +209,24 @@ def test_an_opening_name_before_a_dash_is_no_dateline() -> None:
     assert found[0].actor.country == "RUS"
 
 
+def test_an_ambassador_without_a_name_is_nobody_in_the_table() -> None:
+    """A state has many ambassadors; which one is meant, the title does not tell."""
+    actor = last("The Chinese ambassador refused.", "The Chinese ambassador", date="2019-05-06")
+    assert (actor[0].actor.name, actor[0].actor.country) == (None, "CHN")
+
+
+def test_a_surname_shared_by_a_couple_stays_apart() -> None:
+    """Mrs Voss is not her husband."""
+    found = resolved("Karl Voss, her husband, objected. Mrs Voss did not.")
+    numbers = {a.actor.text: a.entity for a in found}
+    assert numbers["Karl Voss, her husband"] != numbers["Mrs Voss"]
+
+
+def test_a_plain_surname_means_no_governor_of_long_ago() -> None:
+    """Only who holds a high office on the day is meant by a surname alone."""
+    assert last("Mr Berg refused.", "Mr Berg", date="2019-05-06")[0].actor.country is None
+
+
 def test_a_counterpart_holds_the_same_office_of_the_other_state() -> None:
     """The holder of the day is named, from the office of whom the counterpart is."""
     text = "Peru's foreign minister, Ana Rey, called. Her Greek counterpart refused."

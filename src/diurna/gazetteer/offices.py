@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+# A state has one of these in every capital: the title alone means none of them.
+OF_MANY = frozenset({"ambassador"})
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Title:
     """The words for one class of office, with its PLOVER sector.
@@ -69,7 +73,12 @@ def find_office(
         'Mario Draghi'
     """
     meant = find_title(title, country=country)
-    if meant is None or on is None or (country is None and organization is None):
+    if (
+        meant is None
+        or meant.office in OF_MANY
+        or on is None
+        or (country is None and organization is None)
+    ):
         return None
     seat = (meant.office, "" if country is None else country, organization or "")
     day = on.isoformat()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+# Governors and envoys are not known by their surnames alone, nor ministers after their time.
+LOWEST = 3
 # The press still writes of those who left office lately by surname alone.
 REMEMBERED = timedelta(days=3 * 366)
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"})
@@ -189,6 +191,9 @@ def _by_surname(people: tuple[Person, ...], on: date, country: str | None) -> Ma
     if len(best) != 1 or (country is None and best[0].rank_near(on) != 1 and len(near) > 1):
         return None
     party = party_of(best[0], on=on)
+    rank = best[0].rank_near(on)
+    if country is None and (rank == LOWEST or (party.role is None and rank != 1)):
+        return None
     confidence = 0.9 if len(near) == 1 or country else 0.75
     return Match(party=party, sense="surname", confidence=confidence if party.role else 0.6)
 

@@ -126,7 +126,8 @@ class Context:
     def is_definite(self, mention: Mention) -> bool:
         """Whether a mention takes up what is known: "the army", or a title with a capital."""
         first = self.document.tokens[mention.first]
-        return first.text.lower() in DEFINITE or first.text[:1].isupper()
+        capital = first.text[:1].isupper() and first.text.lower() not in NEW
+        return first.text.lower() in DEFINITE or capital
 
     def is_owned(self, mention: Mention) -> bool:
         """Whether the modifier owns ("Norway's rival"), rather than tells ("Norwegian rival")."""
@@ -155,6 +156,7 @@ class Context:
         return singular(self.head(mention).text.lower())
 
 
+NEW = frozenset({"a", "an", "one", "another", "some", "no", "any", "several", "many"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # "NEW DELHI/BEIJING, June 18 (": names this near to the start of a paragraph.
 DATELINE_WORDS = 4

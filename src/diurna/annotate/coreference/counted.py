@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 COUNTED_CONFIDENCE = 0.6
 TWO = 2
 # "The parties agreed" tells of two.
-SIDES = (["parties"], ["sides"])
+SIDES = (["parties"], ["sides"], ["neighbours"], ["neighbors"])
 # Words before a number that take up those told of before; "four men" alone brings in new ones.
 TAKES_UP = frozenset({"the", "these", "those", "all", "both"})
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 REACH = 4
 DECAY = 0.65
 # Beside the share of a state among all named, and among those near by.
-DATELINE_BONUS = 0.25
+DATELINE_BONUS = 0.4
 # Headline and first paragraph say what a report is about.
 LEAD_SENTENCES = 2
 LEAD_WEIGHT = 2.0
@@ -120,7 +120,9 @@ class Homes:
             return None, 0.0
         if match.party.sector in LOOSE_SECTORS:
             return match.party.country, LOOSE_WEIGHT
-        if label is None and self.context.noun_kind(self.context.noun(mention)) == "person":
+        noun = self.context.noun(mention)
+        abroad = noun in self.context.words("stateless") or self.context.noun_kind(noun) == "person"
+        if label is None and abroad:
             return match.party.country, PERSON_WEIGHT
         is_place = label is not None and self.context.is_place(mention)
         return match.party.country, PLACE_WEIGHT if is_place else 1.0

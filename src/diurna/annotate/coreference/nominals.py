@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diurna.annotate.coreference.callings import Callings
 from diurna.annotate.coreference.contexts import (
     DEFINITE,
+    NEW,
     Context,
     sector_of_words,
     singular,
@@ -38,7 +39,6 @@ ONE_OF_CONFIDENCE = 0.7
 PAIR_CONFIDENCE = 0.6
 OWNED_CONFIDENCE = 0.8
 PERSON_KINDS = frozenset({"office", "rank", "person", "honorific"})
-INDEFINITE = frozenset({"a", "an", "one", "another", "some", "no", "any", "several", "many"})
 # Words of an office that its holder of the day does not have.
 NOT_YET = frozenset({"new", "next", "future", "incoming", "then", "first", "last"})
 # Nouns whose owner is nobody's state when none is told.
@@ -231,7 +231,7 @@ class Nominals:
 
     def _is_indefinite(self, mention: Mention) -> bool:
         first = self.context.tokens(mention)[0].text.lower()
-        return first in INDEFINITE
+        return first in NEW
 
     def _in_article(self, mention: Mention, title: str, owner: Owner) -> Person | None:
         """The person introduced with this title: the last before, else the first after."""

@@ -95,10 +95,11 @@ class Roster:
         """The person that a named mention means, new if none fits."""
         name = text_of(mention.name)
         tokens = name_tokens(name)
-        person = self.find(tokens) or self._new(name, tokens, mention, owner)
-        self._widen(person, name, tokens)
         title = text_of(mention.title)
-        person.learn(title, self._gender(title), owner)
+        gender = self._gender(title)
+        person = self.find(tokens, gender) or self._new(name, tokens, mention, owner)
+        self._widen(person, name, tokens)
+        person.learn(title, gender, owner)
         self._fill(person, mention, title, owner)
         self._index_title(person, title)
         return person
@@ -109,11 +110,19 @@ class Roster:
             if not held or person not in held[-MAX_TITLED:]:
                 held.append(person)
 
-    def find(self, tokens: tuple[str, ...]) -> Person | None:
-        """The person whose name has all these words, or is all among them."""
+    def find(self, tokens: tuple[str, ...], gender: str | None = None) -> Person | None:
+        """The person whose name has all these words, or is all among them.
+
+        "Mrs Voss" is not Karl Voss, her husband.
+        """
         if not tokens:
             return None
-        known = [p for p in self._sharing(tokens) if _agree(p.tokens, tokens)]
+        sharing = self._sharing(tokens)
+        known = [
+            p
+            for p in sharing
+            if _agree(p.tokens, tokens) and not (gender and p.gender and p.gender != gender)
+        ]
         last = [p for p in known if p.tokens[-1] == tokens[-1]]
         first = [p for p in known if p.tokens[0] == tokens[0]]
         return next(iter(last or first or known), None)
