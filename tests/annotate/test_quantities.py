@@ -31,6 +31,15 @@ CASES = [
     ("UN Resolution 1701 was adopted.", []),
     ("The 27-nation bloc met.", []),
     ("Nobody was hurt.", []),
+    ("18.40 The army says two helicopters fired.", [("=", 2, "helicopter")]),
+    ("The navy freed a ship and its crew of 28.", [("=", 28, "crew")]),
+    ("The court sent him to nine years in prison.", [("=", 9, "year")]),
+    ("They put off the vote three times.", []),
+    ("The two sides met.", []),
+    ("Two officials said the port was open.", []),
+    ("Norland expelled two diplomats.", [("=", 2, "diplomat")]),
+    ("The junta freed 15 of its prisoners.", [("=", 15, "prisoner")]),
+    ("Radio No 1 told of a raid.", []),
 ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from diurna.lang.cues import load_cues
@@ -23,10 +24,19 @@ if TYPE_CHECKING:
 DIGITS = re.compile(r"\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,9})?")
 SCALE_SUFFIX = {"m": 1e6, "mn": 1e6, "bn": 1e9, "k": 1e3, "tn": 1e12}
 PERCENT = frozenset({"%", "percent", "per cent", "pct"})
-# A noun that is named by the number after it: "Resolution 1701", "Article 5".
-NAMED_BY_NUMBER = frozenset(
-    {"article", "resolution", "chapter", "section", "no.", "number", "flight", "page", "title"}
+# At the start of a paragraph such a number is the hour of a live blog: "18.40 The army says".
+CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:h][0-5]\d")
+# A length of time that somebody is sentenced to is a quantity of the sentence.
+TERM_BEFORE = re.compile(
+    r"\b(?:jailed?|imprisoned|imprisonment|sentenced|sentence|terms?|prison|condemned)"
+    r"(?: \w+){0,4}? (?:for|to|of|from|between|got|received)\s*$"
 )
+TERM_AFTER = re.compile(
+    r"\w+ (?:in|of) (?:prison|jail|custody|hard labou?r|house arrest|detention)"
+    r"|\w+['\u2019]? (?:imprisonment|behind bars|detention)"
+)
+# How far a term's words are looked for, in code points.
+TERM_REACH = 60
 # How far a cue may stand before its number, in words ("more than", "no fewer than a").
 CUE_REACH = 4
 
@@ -58,6 +68,26 @@ class Currency:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class QuantityNouns:
+    """A row of ``quantity_nouns``."""
+
+    role: str
+    words: frozenset[str]
+
+
+@cache
+def nouns(role: str, language: str = "en") -> frozenset[str]:
+    """The nouns of a role beside a number.
+
+    Example:
+        >>> "crew" in nouns("group")
+        True
+    """
+    rows = load_cues(language, "quantity_nouns", QuantityNouns)
+    return frozenset(word for row in rows if row.role == role for word in row.words)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Number:
     """A run of tokens that says one number."""
 
@@ -83,7 +113,12 @@ class Quantities:
     def annotate(self, document: Document, layers: Layers) -> tuple[QuantityMention, ...]:
         """The quantities of the coded blocks, in order of the text."""
         taken = _taken_by_times(document, layers)
-        numbers = [n for n in self._numbers(document) if not taken.intersection(_indices(n))]
+        numbers = [
+            number
+            for number in self._numbers(document)
+            if _is_term(document, number)
+            or not (taken.intersection(_indices(number)) or _is_clock(document, number))
+        ]
         found: list[QuantityMention] = []
         place = 0
         while place < len(numbers):
@@ -199,6 +234,8 @@ class Quantities:
         head, unit = self._counted(document, number)
         if unit is None and not _stands_alone(document, number):
             return
+        if not _is_amount(document, number, head, unit):
+            return
         relation = self._relation(document, number)
         yield self._mention(document, number, relation=relation, head=head, unit=unit)
 
@@ -230,8 +267,8 @@ class Quantities:
         noun = _noun_counted(document, number)
         if noun is None:
             return None, None
-        lemma = tokens[noun].lemma.lower()
-        return noun, self.currencies.get(lemma, lemma)
+        unit = _singular(tokens[noun])
+        return noun, self.currencies.get(unit, unit)
 
     def _mention(
         self,
@@ -277,38 +314,112 @@ def _is_name_or_order(document: Document, number: Number) -> bool:
     before = tokens[number.first - 1].text.lower() if number.first else ""
     after = tokens[number.last].text.lower() if number.last < len(tokens) else ""
     glued = number.last < len(tokens) and tokens[number.last - 1].end == tokens[number.last].start
-    if before in NAMED_BY_NUMBER or (glued and after in ("-", "/", ":", "th", "st", "nd", "rd")):
+    named = before in nouns("named_by_number") or tokens[max(0, number.first - 1)].text == "No"
+    if named or (glued and after in ("-", "/", ":", "th", "st", "nd", "rd")):
         return True
     return tokens[number.first].entity in ("LAW", "WORK_OF_ART", "ORDINAL", "TIME")
 
 
+def _is_clock(document: Document, number: Number) -> bool:
+    """Whether a paragraph opens with this number as with the hour: "18.40 The army says"."""
+    token = document.tokens[number.first]
+    if number.last - number.first > 1 or not CLOCK.fullmatch(token.text):
+        return False
+    before = document.text[max(0, token.start - 2) : token.start]
+    return before.strip(" \t") == "" or "\n" in before
+
+
+def _is_term(document: Document, number: Number) -> bool:
+    """Whether it is the length of a sentence: "nine years in prison", "jailed for six years"."""
+    start, end = document.tokens[number.first].start, document.tokens[number.last - 1].end
+    unit = document.tokens[number.last : number.last + 1]
+    if not unit or unit[0].lemma.lower() not in nouns("length"):
+        return False
+    before = document.text[max(0, start - TERM_REACH) : start].lower()
+    after = document.text[end : end + TERM_REACH].lstrip(" -").lower()
+    return bool(TERM_BEFORE.search(before) or TERM_AFTER.match(after))
+
+
+def _is_amount(document: Document, number: Number, head: int | None, unit: str | None) -> bool:
+    """Whether what is counted makes an amount, and no length of time, party or source."""
+    if unit in nouns("length"):
+        return _is_term(document, number)
+    if head is None or unit is None:
+        return True
+    token = document.tokens[head]
+    if unit in nouns("party"):
+        return token.dep in {"dobj", "nsubjpass"} and not _is_definite(document, head)
+    speaks = token.dep == "nsubj" and document.tokens[token.head].pos in {"VERB", "AUX"}
+    return unit not in nouns("source") or not speaks
+
+
+def _is_definite(document: Document, index: int) -> bool:
+    children = (document.tokens[child].text.lower() for child in document.children[index])
+    return any(word in {"the", "both", "these", "those", "its", "their"} for word in children)
+
+
+def _singular(token: Token) -> str:
+    """A counted noun's lemma; of a plural name ("Norwegians") what the parser left a plural."""
+    lemma = token.lemma.lower()
+    return lemma.removesuffix("s") if token.tag == "NNPS" else lemma
+
+
 def _stands_alone(document: Document, number: Number) -> bool:
-    """Whether a number without a noun still counts something: "killing five"."""
-    return document.tokens[number.last - 1].dep in ("dobj", "nsubj", "nsubjpass")
+    """Whether a number without a noun still counts something: "killing five", "five dead"."""
+    return document.tokens[number.last - 1].dep in ("dobj", "nsubj", "nsubjpass", "nummod")
 
 
 def _noun_counted(document: Document, number: Number) -> int | None:
-    """The noun that the number counts: its head, or the noun after "of"."""
+    """The noun that the number counts: its head, the noun after "of", or the group before it."""
     tokens = document.tokens
     last = tokens[number.last - 1]
     if number.last < len(tokens) and tokens[number.last].text.lower() == "of":
         return _noun_after(document, number.last + 1)
-    head = last
+    found = _head_counted(document, number)
+    if found is None:
+        found = _noun_after(document, number.last)
+    else:
+        found = _plural_before(document, number, found)
+    if found is None and tokens[last.head].text.lower() == "of":
+        group = tokens[tokens[last.head].head]
+        return group.index if group.lemma.lower() in nouns("group") else None
+    return found
+
+
+def _head_counted(document: Document, number: Number) -> int | None:
+    tokens = document.tokens
+    head = tokens[number.last - 1]
     for _ in range(CUE_REACH):
         if head.pos in ("NOUN", "PROPN") and head.index >= number.last:
-            return head.index
+            return head.index if head.sentence == tokens[number.first].sentence else None
         if head.head == head.index:
             break
         head = tokens[head.head]
-    return _noun_after(document, number.last)
+    return None
+
+
+def _plural_before(document: Document, number: Number, noun: int) -> int:
+    """A plural that the parser hung on a singular after it: "10 [Norwegians] home"."""
+    if document.tokens[noun].tag not in {"NN", "NNP"} or number.value == 1:
+        return noun
+    between = document.tokens[number.last : noun]
+    return next((t.index for t in between if t.tag in {"NNS", "NNPS"} and t.dep != "poss"), noun)
 
 
 def _noun_after(document: Document, first: int) -> int | None:
-    """The head of the noun phrase that starts here, if one does."""
+    """The head of the noun phrase that starts here, if one does in this paragraph."""
     noun = None
     for token in document.tokens[first : first + CUE_REACH + 1]:
+        if noun is None and "\n" in document.text[document.tokens[first - 1].end : token.start]:
+            break
         if token.pos in ("NOUN", "PROPN"):
             noun = token.index
-        elif noun is not None or token.pos not in ("ADJ", "DET", "ADV", "VERB", "NUM"):
+        elif noun is not None or not _may_precede_noun(token):
             break
     return noun
+
+
+def _may_precede_noun(token: Token) -> bool:
+    if token.tag == "PRP$":
+        return True
+    return token.pos in ("ADJ", "DET", "ADV", "NUM") or token.tag in {"VBG", "VBN"}
