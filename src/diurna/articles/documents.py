@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diurna.models.parser import load_parser
 from diurna.schema.documents import CODED_BLOCKS, Article, Document, Entity, Sentence, Token
+from diurna.text.datelines import dateline_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,10 @@ class Piece:
 
 
 def compose(article: Article) -> Document:
-    """The article's coded blocks, parsed; sentences never cross a block's edge."""
+    """The article's coded blocks, parsed; sentences never cross a block's edge.
+
+    A dateline is parsed by itself, or the parser takes it for the subject of the lead.
+    """
     pieces = tuple(_pieces(article))
     texts = [_readable(article.text[p.start : p.end]) for p in pieces]
     builder = _Builder()
@@ -44,6 +48,10 @@ def _pieces(article: Article) -> Iterator[Piece]:
         if block.type not in CODED_BLOCKS:
             continue
         start = block.start
+        report = dateline_end(article.text, block.start, block.end)
+        if report > start:
+            yield Piece(block=index, start=start, end=report)
+            start = report
         while start < block.end:
             end = _piece_end(article.text, start, block.end)
             yield Piece(block=index, start=start, end=end)
