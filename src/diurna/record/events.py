@@ -123,7 +123,8 @@ def _place(scene: Scene, index: _SentenceIndex, event: EventMention) -> Place | 
     tied = [
         (distance, place.head, place.place)
         for place in index.places.get(event.sentence, ())
-        if (distance := _distance(scene, event, place)) is not None
+        if place.head not in event.actors
+        and (distance := _distance(scene, event, place)) is not None
     ]
     return min(tied, key=lambda found: (found[0], found[1]))[2] if tied else None
 

@@ -18,9 +18,12 @@ VERBAL = frozenset({"VERB", "AUX"})
 # A verb joined to another in one of these ways shares its time.
 JOINED = frozenset({"conj", "xcomp", "pcomp"})
 
-APART = frozenset(
-    {"after", "ahead", "amid", "before", "despite", "follow", "following", "over", "since", "than"}
-)
+# Prepositions by which one happening is told beside another.
+TURNS = frozenset({"after", "amid", "before", "despite", "follow", "following", "since"})
+APART = TURNS | {"ahead", "over", "than"}
+LIMITS = frozenset({"to", "until", "till", "by", "through"})
+# Enough code points before a time to hold the word before it.
+LOOK_BACK = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,18 +62,23 @@ class Calendar:
         """
         for governor in self._governors(head):
             times = [
-                (steps, abs(time.head - head), time.head, time.value)
+                (self._is_limit(time), steps, abs(time.head - head), time.head, time.value)
                 for steps, time in self.by_governor.get(governor, ())
                 if not self._told_apart(head, time.head)
             ]
             if times:
-                return min(times, key=lambda found: found[:3])[3]
+                return min(times, key=lambda found: found[:4])[4]
         return self._only_time(head)
 
     def _told_apart(self, head: int, time: int) -> bool:
         """Whether a word between an event and a later time turns to another happening."""
         between = self.document.tokens[head + 1 : time]
-        return any(token.lemma.lower() in APART for token in between)
+        return any(token.lemma.lower() in TURNS for token in between)
+
+    def _is_limit(self, time: TimeMention) -> bool:
+        """Whether a time says how long something lasts: "extended to Sept. 12"."""
+        before = self.document.tokens_in(max(0, time.span.start - LOOK_BACK), time.span.start)
+        return bool(before) and before[-1].text.lower() in LIMITS
 
     def _governors(self, head: int) -> tuple[int, ...]:
         tokens = self.document.tokens
