@@ -202,3 +202,38 @@ def test_no_rule_takes_a_hostile_line(filler: str) -> None:
     line = (filler * MAX_LINE)[: MAX_LINE - 1] + "\x01"
     for rule in load_cues("en", "boilerplate", PageRule):
         assert not re.compile(rule.pattern, re.IGNORECASE).fullmatch(line)
+
+
+PROSE = "Talks between both sides over the strait of Arvad failed late on Tuesday."
+
+
+def _kinds(*paragraphs: str) -> list[tuple[str, str | None]]:
+    return [(block.type, block.reason) for block in mark_blocks("\n\n".join(paragraphs)).blocks]
+
+
+def test_blocks_find_the_headline_behind_menus_and_prompts() -> None:
+    """A list of languages, a prompt to log in and a section's name are no title."""
+    head = ("Français | Deutsch | English", "Subscribe or log in to comment", "North Coast")
+    found = _kinds(*head, "Talks on the strait fail again in Arvad", "Ana Weller-Oro", PROSE)
+    kinds = [kind for kind, _ in found]
+    assert kinds == [*["boilerplate"] * 3, "title", "boilerplate", "paragraph"]
+
+
+def test_blocks_what_readers_wrote_is_no_report() -> None:
+    """Under a heading of comments nothing is the report's, however well it is written."""
+    found = _kinds("Talks fail again in Arvad", PROSE, PROSE, "Comments (3)", "Ivo: " + PROSE)
+    assert found[-1] == ("boilerplate", "reader_comment")
+
+
+def test_blocks_a_count_of_comments_under_a_headline_opens_nothing() -> None:
+    """What stands above the report's body does not end it."""
+    found = _kinds("Talks fail again in Arvad", "12 Comments", PROSE, PROSE)
+    assert [kind for kind, _ in found][-2:] == ["paragraph", "paragraph"]
+
+
+def test_blocks_a_last_paragraph_on_a_stranger_is_about_the_author() -> None:
+    """Who wrote the report is told at its end; whom it tells of was named before."""
+    note = "Ana Weller is a fellow of the Harbour Institute and the author of two books."
+    assert _kinds(*[PROSE] * 4, note)[-1] == ("boilerplate", "author_note")
+    known = PROSE.replace("Talks", "Ana Weller's talks")
+    assert _kinds(known, *[PROSE] * 3, note)[-1][0] == "paragraph"

@@ -7,6 +7,7 @@ where it stands: before, inside or after the prose of the report.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from diurna.articles.boilerplate import Mark, mark_line
@@ -26,6 +27,16 @@ MAX_LABEL_WORDS = 3
 MAX_LINK_WORDS = 25
 # In the tail of a page, after a line that is known junk, a line without a full stop.
 MAX_TAIL_WORDS = 8
+# Above a page's comments stands its report; a count of comments under a headline opens none.
+MIN_BODY_BEFORE_COMMENTS = 2
+# A text of one or two paragraphs may be about the person it opens with.
+MIN_BODY_BEFORE_BIO = 4
+BIOGRAPHY = re.compile(
+    r"[*_\u2014-]{0,3}\s?(?P<name>(?:[A-Z][\w.'\u2019-]{0,25} ){1,3}[A-Z][\w'\u2019-]{1,25}),? "
+    r"(?:(?:is|was|has been|serves as) (?=.{0,120}\b(?:writer|fellow|professor|author|analyst"
+    r"|lecturer|researcher|historian|reporter|journalist|correspondent|columnist|editor|scholar|contributor"
+    r"|novelist|photographer|director of|teaches|writes)\b)|(?:writes|teaches|reports|covers) )"
+)
 # Credits of writers and editors stand below prose, those of photographers below captions.
 DESK = "desk_credit"
 
@@ -79,13 +90,36 @@ class _Page:
         self.units = split_units(text, stands_alone=lambda line: mark_line(line) is not None)
         self.marks = [_own_mark(unit, captions) for unit in self.units]
         self.title = title
+        self._mark_comments()
         prose = [i for i in range(len(self.units)) if self._is_prose(i)]
+        if len(prose) >= MIN_BODY_BEFORE_BIO and self._is_biography(prose):
+            self.marks[prose.pop()] = Mark(type="boilerplate", reason="author_note")
         self.first, self.last = (prose[0], prose[-1]) if prose else (0, len(self.units) - 1)
 
     def _is_prose(self, index: int) -> bool:
         unit = self.units[index]
         enough = MIN_PROSE_WORDS if unit.ended else LONG_PROSE_WORDS
         return self.marks[index] is None and unit.words >= enough and unit.text[:1] != "#"
+
+    def _mark_comments(self) -> None:
+        """What readers wrote, from the line that announces it to the end of the page."""
+        prose = 0
+        for index, mark in enumerate(self.marks):
+            prose += self._is_prose(index)
+            if mark is None or mark.opens != "comments" or prose < MIN_BODY_BEFORE_COMMENTS:
+                continue
+            for other in range(index + 1, len(self.units)):
+                if self.marks[other] is None:
+                    self.marks[other] = Mark(type="boilerplate", reason="reader_comment")
+            return
+
+    def _is_biography(self, prose: list[int]) -> bool:
+        """Whether the last prose tells who wrote the report: a name that only bylines have told."""
+        found = BIOGRAPHY.match(self.units[prose[-1]].text)
+        if found is None:
+            return False
+        surname = found["name"].split()[-1]
+        return not any(surname in self.units[index].text for index in prose[:-1])
 
     def _beside(self, index: int, *, step: int, type_: str) -> bool:
         """Whether the next unit (step 1) or the one before (-1) is near and of this type."""
@@ -129,7 +163,7 @@ class _Page:
         for index, unit in enumerate(self.units):
             mark = self.marks[index]
             if mark is not None:
-                open_links = mark.opens_links or (open_links and mark.type == "boilerplate")
+                open_links = mark.opens == "links" or (open_links and mark.type == "boilerplate")
             elif open_links and not unit.ended and unit.words <= MAX_LINK_WORDS:
                 self.marks[index] = Mark(type="boilerplate", reason="link")
             else:

@@ -20,7 +20,8 @@ class PageRule:
     """One row: what a whole line looks like, and what it then is.
 
     Args:
-        opens: ``"links"`` when the titles of other reports follow.
+        opens: ``"links"`` when the titles of other reports follow, ``"comments"`` when what
+            readers wrote does.
         unended: whether a line that ends as a sentence does is left alone.
     """
 
@@ -39,7 +40,7 @@ class Mark:
 
     type: BlockType
     reason: str | None = None
-    opens_links: bool = False
+    opens: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +80,7 @@ def mark_line(line: str, language: str = "en") -> Mark | None:
         if words <= rule.max_words and pattern.fullmatch(line):
             if rule.unended and ENDED.search(line[-4:]):
                 continue
-            return Mark(type=rule.type, reason=rule.reason, opens_links=rule.opens == "links")
+            return Mark(type=rule.type, reason=rule.reason, opens=rule.opens)
     return None
 
 
