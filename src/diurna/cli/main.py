@@ -37,6 +37,7 @@ COMMANDS = {
     "check": Entry(module="stores", summary="Tell whether a store is whole."),
     "serve": Entry(module="serving", summary="Serve a store's web page and HTTP API."),
     "demo": Entry(module="serving", summary="Read the bundled sample, sum it up and serve it."),
+    "eval": Entry(module="evaluating", summary="Score a benchmark and print its figures as JSON."),
     "schema": Entry(module="about", summary="Print the JSON Schema of every record kind."),
     "doctor": Entry(module="about", summary="Tell what is installed, and what is missing."),
 }
