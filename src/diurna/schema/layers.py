@@ -142,6 +142,8 @@ class EventMention:
         actors, recipients: head token indices of mentions (see ``Mention.head``); several
             for coordinated parties.
         rule: the row of the cue table, or the model, that found it.
+        type_scores: the likeliest types of its words, each with its share, before acts were
+            folded into one another.
     """
 
     trigger: Passage
@@ -155,6 +157,7 @@ class EventMention:
     recipients: tuple[int, ...] = ()
     confidence: float
     rule: str
+    type_scores: tuple[tuple[EventType, float], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

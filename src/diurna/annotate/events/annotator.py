@@ -86,6 +86,7 @@ class Events:
             joint=row.joint,
             confidence=chosen.confidence,
             rule=f"event_triggers[{number}]",
+            scores=chosen.scores,
         )
 
     def _mention(self, document: Document, draft: Draft, owners: dict[int, int]) -> EventMention:
@@ -107,6 +108,7 @@ class Events:
             recipients=_owned(draft.parties.recipients, owners),
             confidence=draft.confidence,
             rule=draft.rule,
+            type_scores=draft.scores,
         )
 
 

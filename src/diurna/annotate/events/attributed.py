@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from diurna.annotate.events import grammar
 from diurna.annotate.events.drafts import Draft
 from diurna.annotate.events.roles import Parties
+from diurna.annotate.events.rows import load_triggers
+from diurna.annotate.events.triggers import is_vetoed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,25 @@ TYPE_OF: dict[Act, EventType] = {
     "promise": "AGREE",
     "agree": "AGREE",
 }
+# What one cannot do and thereby refuses to do.
+REFUSABLE = frozenset(
+    {
+        "accept",
+        "agree",
+        "allow",
+        "back",
+        "compromise",
+        "negotiate",
+        "permit",
+        "recognise",
+        "recognize",
+        "sign",
+        "support",
+        "surrender",
+        "talk",
+        "tolerate",
+    }
+)
 MUST = frozenset({"must", "should", "need", "ought"})
 FIRST_PERSON = frozenset({"i", "we", "you", "it", "there", "this", "that", "they", "he", "she"})
 # 2026-11, own sentences: the acts of attributions are right as events about six times in ten.
@@ -46,6 +67,8 @@ def attributed(
         event_type = TYPE_OF.get(attribution.act)
         if event_type is None or not _by_party(document, attribution, words):
             continue
+        if _is_unmeant(document, attribution):
+            continue
         if not _told(document, attribution, event_type, drafts):
             draft = _draft(document, attribution, event_type)
             if draft is not None:
@@ -62,14 +85,50 @@ def _told(
     document: Document, attribution: Attribution, event_type: EventType, drafts: list[Draft]
 ) -> bool:
     """Whether a draft on the cue or inside the content already is this act."""
-    if any(draft.head == attribution.cue_head for draft in drafts):
+    key = _key_word(document, attribution)
+    if any(draft.head in {attribution.cue_head, key} for draft in drafts):
         return True
     said = attribution.content.parts
+    same = [draft for draft in drafts if draft.type == event_type]
     return any(
-        draft.type == event_type
-        and any(p.start <= document.tokens[draft.head].start < p.end for p in said)
-        for draft in drafts
-    )
+        p.start <= document.tokens[draft.head].start < p.end for draft in same for p in said
+    ) or any(_governs(document, draft, attribution) for draft in same)
+
+
+def _governs(document: Document, draft: Draft, attribution: Attribution) -> bool:
+    """Whether a draft's word stands over the content: "refused" over "to accept the plan"."""
+    key = _key_word(document, attribution)
+    near = () if key is None else tuple(document.ancestors(key))[:2]
+    return draft.head in near and attribution.source_head in draft.parties.actors
+
+
+def _is_unmeant(document: Document, attribution: Attribution) -> bool:
+    """Whether the words are no act after all: another's act, what nobody can do, a name kept back.
+
+    "gave the town two days to accept" accepts nothing, and "we cannot live beside them"
+    refuses nothing.
+    """
+    if attribution.cue_head is not None and is_vetoed(
+        document, attribution.cue_head, load_triggers("en")
+    ):
+        return True
+    head = _key_word(document, attribution)
+    if head is None:
+        return False
+    if attribution.act in {"promise", "agree"}:
+        doer = grammar.doer_of(document, head)
+        return doer is not None and _is_other(document, doer, attribution)
+    auxiliaries = grammar.lemmas_of(document, grammar.children_of(document, head, "aux"))
+    unable = attribution.act == "refuse" and bool(auxiliaries & {"can", "could"})
+    return unable and document.tokens[head].lemma.lower() not in REFUSABLE
+
+
+def _is_other(document: Document, doer: int, attribution: Attribution) -> bool:
+    """Whether a doer is a named party that is not the source itself."""
+    if document.tokens[doer].pos not in {"NOUN", "PROPN"} or attribution.source is None:
+        return False
+    start = document.tokens[doer].start
+    return not any(p.start <= start < p.end for p in attribution.source.parts)
 
 
 def _draft(document: Document, attribution: Attribution, event_type: EventType) -> Draft | None:

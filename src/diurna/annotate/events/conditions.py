@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from diurna.annotate.events import grammar
 from diurna.annotate.events.words import load_words
+from diurna.gazetteer import country_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from diurna.schema.documents import Document
+    from diurna.schema.documents import Document, Token
 
 PARTY_ENTITIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
@@ -112,11 +113,14 @@ def _is_party(document: Document, index: int) -> bool:
 
 def _place_object(document: Document, index: int) -> bool:
     objects = grammar.arguments_of(document, index)
-    return any(
-        document.tokens[o].entity in PLACE_ENTITIES
-        or document.tokens[o].lemma in load_words("en").place_nouns
-        for o in objects
-    )
+    return any(_is_place(document.tokens[o]) for o in objects)
+
+
+def _is_place(token: Token) -> bool:
+    """Whether it is a place, or a capital that the parser takes for a person."""
+    if token.entity in PLACE_ENTITIES or token.lemma in load_words("en").place_nouns:
+        return True
+    return token.tag == "NNP" and country_of(token.text) is not None
 
 
 def _forces_subject(document: Document, index: int) -> bool:
@@ -190,6 +194,10 @@ def _crowd_subject(document: Document, index: int) -> bool:
     return _doer_is(document, index, "crowds")
 
 
+def _player_subject(document: Document, index: int) -> bool:
+    return _doer_is(document, index, "players")
+
+
 def _armed_subject(document: Document, index: int) -> bool:
     return _doer_is(document, index, "armed") or _doer_is(document, index, "forces")
 
@@ -199,7 +207,10 @@ def _state_subject(document: Document, index: int) -> bool:
     if doer is None:
         return False
     token = document.tokens[doer]
-    return token.entity == "GPE" or token.lemma.lower() in load_words("en").state_bodies
+    return (
+        token.entity in {"GPE", "ORG", "PERSON"}
+        or token.lemma.lower() in load_words("en").state_bodies
+    )
 
 
 def _leader_subject(document: Document, index: int) -> bool:
@@ -251,21 +262,37 @@ def _labelled(document: Document, index: int) -> bool:
     return named and bool(grammar.children_of(document, index, "dobj"))
 
 
-def _time_given(document: Document, index: int) -> bool:
-    objects = grammar.children_of(document, index, "dobj")
-    timed = any(document.tokens[o].entity in {"DATE", "TIME"} for o in objects)
-    return timed and bool(grammar.receivers_of(document, index))
+def _time_given(document: Document, index: int) -> tuple[int, ...]:
+    """What somebody is given a time for: of "gave the consul a week to leave", "leave"."""
+    given = grammar.children_of(document, index, "dobj", "dative")
+    if all(document.tokens[g].entity in {"DATE", "TIME"} for g in given):
+        return ()
+    inside = document.subtree(index)
+    spans = [i for i in inside if document.tokens[i].entity in {"DATE", "TIME"}]
+    clauses = (*(c for i in spans for c in document.children[i]), *document.children[index])
+    after = min(spans, default=index)
+    return tuple(
+        c
+        for c in clauses
+        if spans and c > after and "TO" in {document.tokens[k].tag for k in document.children[c]}
+    )
 
 
 def _time_to_leave(document: Document, index: int) -> bool:
     """Whether somebody is given a time to go: "gave the consul a week to leave"."""
-    inside = grammar.lemmas_of(document, document.subtree(index))
-    return _time_given(document, index) and bool(inside & {"leave", "depart", "go", "quit"})
+    acts = grammar.lemmas_of(document, _time_given(document, index))
+    return bool(acts & {"leave", "depart", "go", "quit"})
 
 
 def _time_to_act(document: Document, index: int) -> bool:
-    inside = (document.tokens[i] for i in document.subtree(index) if i > index)
-    return _time_given(document, index) and any(t.tag == "TO" for t in inside)
+    return bool(_time_given(document, index))
+
+
+def _no_comment(document: Document, index: int) -> bool:
+    """Whether it is only words that are declined: "declined to comment"."""
+    clauses = grammar.children_of(document, index, "xcomp", "ccomp")
+    objects = grammar.children_of(document, index, "dobj")
+    return bool(grammar.lemmas_of(document, (*clauses, *objects)) & load_words("en").comments)
 
 
 def _to_leave(document: Document, index: int) -> bool:
@@ -294,7 +321,12 @@ def _sanction_subject(document: Document, index: int) -> bool:
 def _foreign_object(document: Document, index: int) -> bool:
     objects = grammar.children_of(document, index, "dobj", "nsubjpass")
     inside = [i for o in objects for i in (o, *grammar.children_of(document, o, "amod"))]
-    return any(document.tokens[i].entity == "NORP" for i in inside)
+    tokens = [document.tokens[i] for i in inside]
+    return any(t.entity == "NORP" or _is_demonym(t) for t in tokens)
+
+
+def _is_demonym(token: Token) -> bool:
+    return token.tag in {"NNPS", "NNP"} and country_of(token.text) is not None
 
 
 def _person_object(document: Document, index: int) -> bool:
@@ -303,6 +335,19 @@ def _person_object(document: Document, index: int) -> bool:
         return False
     token = document.tokens[undergoer]
     return token.entity == "PERSON" or token.lemma.lower() in load_words("en").party_nouns
+
+
+def _lasted(document: Document, index: int) -> bool:
+    """Whether it is told how long it went on: "a 13-month war"."""
+    before = grammar.children_of(document, index, "amod", "compound", "nmod", "npadvmod", "poss")
+    inside = [i for b in before for i in (b, *document.children[b])]
+    return bool(grammar.lemmas_of(document, inside) & {"day", "week", "month", "year", "hour"})
+
+
+def _stoppage(document: Document, index: int) -> bool:
+    """Whether it is a strike of work: "a general strike", "the nurses' strike"."""
+    before = grammar.children_of(document, index, "amod", "compound", "nmod")
+    return bool(grammar.lemmas_of(document, before) & load_words("en").strikes)
 
 
 def _reflexive(document: Document, index: int) -> bool:
@@ -343,6 +388,7 @@ CONDITIONS: dict[str, Callable[[Document, int], bool]] = {
     "question": _question,
     "unnamed": _unnamed,
     "crowd_subject": _crowd_subject,
+    "player_subject": _player_subject,
     "armed_subject": _armed_subject,
     "state_subject": _state_subject,
     "travels": _travels,
@@ -351,6 +397,7 @@ CONDITIONS: dict[str, Callable[[Document, int], bool]] = {
     "asks_something": _asks_something,
     "labelled": _labelled,
     "time_to_leave": _time_to_leave,
+    "no_comment": _no_comment,
     "time_to_act": _time_to_act,
     "to_leave": _to_leave,
     "leader_subject": _leader_subject,
@@ -358,8 +405,11 @@ CONDITIONS: dict[str, Callable[[Document, int], bool]] = {
     "sanction_subject": _sanction_subject,
     "foreign_object": _foreign_object,
     "person_object": _person_object,
+    "lasted": _lasted,
+    "stoppage": _stoppage,
     "reflexive": _reflexive,
     "bare_in": _bare_in,
     "no_party_object": _no_party_object,
+    "bystander_subject": lambda document, index: _doer_is(document, index, "no_party_speaker"),
     "doer_elsewhere": lambda document, index: _doer_is(document, index, "no_doers"),
 }

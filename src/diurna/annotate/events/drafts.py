@@ -19,6 +19,7 @@ class Draft:
         tokens: all tokens of the trigger.
         fold: an act inside it becomes its ``underlying``.
         rule: the row or the model that found it.
+        scores: the likeliest types, each with its share.
     """
 
     head: int
@@ -31,3 +32,4 @@ class Draft:
     joint: bool = False
     confidence: float
     rule: str
+    scores: tuple[tuple[EventType, float], ...] = ()

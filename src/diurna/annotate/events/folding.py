@@ -74,18 +74,10 @@ def _has_other_subject(document: Document, index: int) -> bool:
 def _merge(outer: Draft, inner: Draft) -> Draft | None:
     inner_type = inner.underlying or inner.type
     if outer.type == "AGREE" and inner_type in FRIENDLY:
-        return _taken_in(
-            outer, inner, "CONCEDE" if _gives_way(inner_type, outer, inner) else "AGREE"
-        )
+        return _taken_in(outer, inner, outer.type)
     if outer.type == "THREATEN" and inner_type in HOSTILE | {"RETREAT"}:
         return _taken_in(outer, inner, outer.type)
     return None
-
-
-def _gives_way(inner_type: EventType, outer: Draft, inner: Draft) -> bool:
-    """Whether who promises steps back himself: the codebook keeps that as CONCEDE."""
-    own = not inner.parties.actors or inner.parties.actors == outer.parties.actors
-    return inner_type in {"RETREAT", "CONCEDE"} and own
 
 
 def _taken_in(outer: Draft, inner: Draft, event_type: EventType) -> Draft:

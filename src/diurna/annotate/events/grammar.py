@@ -47,7 +47,8 @@ def _is_main_verb(document: Document, token: Token) -> bool:
     Headlines leave articles and full stops out, and their participles are passives indeed.
     """
     head = document.tokens[token.head]
-    if token.dep != "acl" or head.dep != "ROOT" or not children_of(document, head.index, "det"):
+    marked = children_of(document, head.index, "det", "relcl")
+    if token.dep != "acl" or head.dep != "ROOT" or not marked:
         return False
     sentence = document.sentences[token.sentence]
     closed = document.tokens[sentence.last - 1].text in {".", '"', "\u201d"}
@@ -124,7 +125,7 @@ def _inherited_subject(document: Document, verb: int, climb: int) -> int | None:
 
 
 def _subject_over_noun(document: Document, token: Token, head: Token, climb: int) -> int | None:
-    if token.tag in {"VBN", "VBG"} or token.dep == "relcl":
+    if token.tag in {"VBN", "VBG", "VBD"} or token.dep == "relcl":
         return head.index
     owners = children_of(document, head.index, "poss")
     if owners:
@@ -252,7 +253,14 @@ def receivers_of(document: Document, verb: int) -> tuple[int, ...]:
     for child in children_of(document, verb, "dative"):
         inner = children_of(document, child, "pobj")
         found.extend(inner or (child,))
-    return tuple(found)
+    return tuple(found) or _in_a_sum(document, verb)
+
+
+def _in_a_sum(document: Document, verb: int) -> tuple[int, ...]:
+    """Of "promised Chad 40 million dollars", which the parser reads as one sum, the state."""
+    sums = [c for c in children_of(document, verb, "dobj") if document.tokens[c].entity == "MONEY"]
+    before = [c for s in sums for c in children_of(document, s, "nmod", "compound")]
+    return tuple(c for c in before if document.tokens[c].tag == "NNP")[:1]
 
 
 def under_preposition(document: Document, index: int, preposition: str) -> tuple[int, ...]:

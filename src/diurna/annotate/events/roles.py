@@ -9,6 +9,7 @@ from diurna.annotate.events import grammar
 from diurna.annotate.events.rows import load_triggers
 from diurna.annotate.events.slots import find, is_verbal
 from diurna.annotate.events.words import load_words
+from diurna.gazetteer import country_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +54,8 @@ def parties_of(document: Document, index: int, row: TriggerRow, things: frozense
     recipients = tuple(r for r in recipients if r not in actors)
     if row.joint:
         return _joined(actors, recipients)
+    if not actors and slots == ("subject",):
+        return Parties(actors=recipients)  # a host of talks whose talkers are not named
     return Parties(actors=actors, recipients=recipients)
 
 
@@ -113,6 +116,9 @@ def _may_be_party(token: Token, things: frozenset[str]) -> bool:
 
 
 def _misread_date(token: Token) -> bool:
-    """Whether a name stands as a subject in what the parser took for a date."""
-    subject = token.dep in {"nsubj", "nsubjpass"} and token.tag == "NNP"
-    return subject and token.entity == "DATE" and token.lemma.lower() not in load_words("en").dates
+    """Whether a name stands in what the parser took for a date or a sum."""
+    if token.tag != "NNP" or token.entity not in {"DATE", "MONEY", "QUANTITY"}:
+        return False
+    if token.dep in {"nsubj", "nsubjpass"} and token.entity == "DATE":
+        return token.lemma.lower() not in load_words("en").dates
+    return country_of(token.text) is not None

@@ -64,11 +64,14 @@ class Choice:
 
     type: EventType
     confidence: float
+    scores: tuple[tuple[EventType, float], ...] = ()
 
 
+# Types that are told with their scores beside the one chosen.
+TOLD = 3
 # How likely an event must be at all, and how likely as one of its type, for a word that a row
 # fits, for one that only the scorer knows, and for one whose rows all ask for something else.
-KEEP_ROW, KEEP_WORD, KEEP_MISFIT = (0.42, 0.22), (0.45, 0.22), (0.55, 0.3)
+KEEP_ROW, KEEP_WORD, KEEP_MISFIT = (0.42, 0.22), (0.5, 0.3), (0.55, 0.3)
 # How much more the table's type counts than the scorer's alone.
 ROW_BOOST = 3.0
 
@@ -91,4 +94,7 @@ def choose(verdict: Verdict, row: TriggerRow | None, *, listed: bool) -> Choice 
     least_event, least_sure = KEEP_ROW if row else KEEP_MISFIT if listed else KEEP_WORD
     if event < least_event or sure < least_sure:
         return None
-    return Choice(type=best, confidence=round(sure, 3))
+    total = sum(types.values())
+    first = sorted(types, key=lambda name: -types[name])[:TOLD]
+    scores = tuple((name, round(types[name] / total, 3)) for name in first)
+    return Choice(type=best, confidence=round(sure, 3), scores=scores)

@@ -127,6 +127,8 @@ def is_vetoed(document: Document, index: int, table: TriggerTable) -> bool:
 def is_figure(document: Document, index: int, words: EventWords) -> bool:
     """Whether a word of conflict is meant of sport, business, weather: "fight inflation"."""
     token = document.tokens[index]
+    if _is_pastime(document, token, words):
+        return True
     near = list(document.children[index])
     near.extend(grammar.arguments_of(document, index))
     doer = grammar.doer_of(document, index) if token.pos == "VERB" else None
@@ -136,3 +138,10 @@ def is_figure(document: Document, index: int, words: EventWords) -> bool:
     nouns = (index, *grammar.children_of(document, index, "dobj"))
     before = [c for n in nouns for c in grammar.children_of(document, n, "compound", "amod")]
     return bool(grammar.lemmas_of(document, before) & words.noun_figure)
+
+
+def _is_pastime(document: Document, token: Token, words: EventWords) -> bool:
+    """Whether a sentence tells of sport, books or shows and of nothing graver."""
+    inside = document.sentence_tokens(document.sentences[token.sentence])
+    lemmas = frozenset(t.lemma.lower() for t in inside)
+    return bool(lemmas & words.pastimes) and not lemmas & words.hard_marks

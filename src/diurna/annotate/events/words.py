@@ -36,6 +36,11 @@ class EventWords:
     armed: frozenset[str]
     state_bodies: frozenset[str]
     no_doers: frozenset[str]
+    players: frozenset[str]
+    comments: frozenset[str]
+    pastimes: frozenset[str]
+    hard_marks: frozenset[str]
+    strikes: frozenset[str]
 
 
 @cache
