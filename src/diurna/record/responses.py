@@ -38,7 +38,7 @@ class DemandWord:
     """A row of ``demand_words``."""
 
     lemma: str
-    kind: Literal["names_demand", "softens", "counters"]
+    kind: Literal["names_demand", "points_back", "softens", "counters"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -169,7 +169,8 @@ def _from_event(document: Document, event: Event, words: tuple[DemandWord, ...])
             evidence=_plain(document, event.evidence),
             trigger=event.trigger.start,
             lemmas=lemmas,
-            names_demand=_has(lemmas, words, "names_demand"),
+            names_demand=_has(lemmas, words, "names_demand")
+            or _has(_objects(document, event.trigger), words, "points_back"),
         )
         for actor in event.actors
     ]
@@ -212,6 +213,16 @@ def _shaded(
 
 def _has(lemmas: frozenset[str], words: tuple[DemandWord, ...], kind: str) -> bool:
     return any(word.kind == kind and word.lemma in lemmas for word in words)
+
+
+def _objects(document: Document, trigger: Passage) -> frozenset[str]:
+    """What stands as the object of a trigger: "rejected that"."""
+    return frozenset(
+        document.tokens[child].lemma.lower()
+        for token in document.tokens_in(trigger.start, trigger.end)
+        for child in document.children[token.index]
+        if document.tokens[child].dep == "dobj"
+    )
 
 
 def _lemmas(document: Document, span: Span) -> frozenset[str]:
