@@ -10,7 +10,7 @@ import yaml
 
 from diurna.annotate.events import Events
 from diurna.annotate.events.conditions import CONDITIONS
-from diurna.annotate.events.rows import TriggerRow, load_triggers
+from diurna.annotate.events.rows import TriggerRow, VetoRow, load_triggers
 from diurna.articles.documents import compose
 from diurna.lang.cues import load_cues
 from diurna.ontology import CONTEXTS, modes_of
@@ -58,7 +58,8 @@ ROLES = [
     ("France demanded that Italy withdraw its troops.", ("REQUEST", None, "France", "Italy")),
     ("France demanded that Italy withdraw its troops.", ("RETREAT", None, "Italy", "")),
     ("Kenya refused to accept Uganda's demands.", ("REJECT", None, "Kenya", "Uganda")),
-    ("Kenya condemned the raid and expelled two diplomats.", ("ACCUSE", None, "Kenya", "raid")),
+    ("Kenya condemned the raid and expelled two diplomats.", ("ACCUSE", None, "Kenya", "")),
+    ("Kenya condemned the raid by Uganda.", ("ACCUSE", None, "Kenya", "Uganda")),
     (
         "Kenya condemned the raid and expelled two diplomats.",
         ("SANCTION", None, "Kenya", "diplomats"),
@@ -88,6 +89,23 @@ ROLES = [
     ("The court found the banker guilty of fraud.", ("SANCTION", None, "court", "banker")),
     ("The general handed the rebels an ultimatum.", ("THREATEN", None, "general", "rebels")),
     ("Kenya and Uganda traded blame on Monday.", ("ACCUSE", None, "Kenya Uganda", "")),
+    (
+        "Saudi Arabia, Egypt, the UAE and Bahrain severed relations with Qatar.",
+        ("SANCTION", None, "Arabia Egypt UAE Bahrain", "Qatar"),
+    ),
+    ("The bloc called on both capitals to pull back.", ("REQUEST", None, "bloc", "capitals")),
+    (
+        "Police beat and arrested four farmers.",
+        ("ASSAULT", None, "Police", "farmers"),
+    ),
+    (
+        "Moscow would like to see NATO roll back its deployments.",
+        ("REQUEST", None, "Moscow", "NATO"),
+    ),
+    ("Fiji gave Tonga two days to accept the terms.", ("THREATEN", None, "Fiji", "Tonga")),
+    ("Algeria gave the consul a week to leave.", ("SANCTION", None, "Algeria", "consul")),
+    ("Gunmen seized four observers near Bunia.", ("ASSAULT", None, "Gunmen", "observers")),
+    ("Germany cut part of its aid to Rwanda.", ("SANCTION", None, "Germany", "Rwanda")),
 ]
 
 
@@ -128,6 +146,13 @@ def test_act_announced_becomes_underlying(
         "It rained in the capital for most of the week.",
         "Shares in the brewery rose by a tenth on Tuesday.",
         "The union insisted that it had a right to be there.",
+        "The envoy was asked whether he was well.",
+        "One officer, who asked not to be named, said the convoy was late.",
+        "Growers fear an invasion of cheap onions.",
+        "The crew battled wind and rain all night.",
+        "Lake Chad has retreated to half its size.",
+        "The spokesman declined to comment.",
+        "The figures were released on Tuesday.",
     ],
 )
 def test_event_is_not_seen_in_figures_and_comment(text: str) -> None:
@@ -202,6 +227,17 @@ def test_trigger_rows_speak_plover() -> None:
         assert row.mode is None or row.mode in modes_of(row.underlying or row.type), row
         assert row.needs is None or row.needs in CONDITIONS, row
         assert set(row.objects) | set(row.not_objects) <= set(classes), row
+
+
+def test_vetoes_hold_in_their_examples() -> None:
+    """Every condition and class of a veto exists, and nearly every example gives no event."""
+    classes = load_triggers("en").classes
+    for row in load_cues("en", "event_vetoes", VetoRow):
+        assert row.needs is None or row.needs in CONDITIONS, row
+        assert set(row.objects) | set(row.not_objects) <= set(classes), row
+    listed = yaml.safe_load((RESOURCES / "event_vetoes.yml").read_text(encoding="utf-8"))
+    silent = [not events_of(row["example"]) for row in listed]
+    assert sum(silent) / len(silent) > EXAMPLES_FOUND
 
 
 def test_trigger_rows_fit_their_examples() -> None:

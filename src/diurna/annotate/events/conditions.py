@@ -190,6 +190,17 @@ def _doer_is(document: Document, index: int, name: str) -> bool:
     return doer is not None and document.tokens[doer].lemma.lower() in words
 
 
+def _doer_elsewhere(document: Document, index: int) -> bool:
+    """Whether waters, weather or markets do it: "the lake", "Lake Chad" has retreated."""
+    doer = grammar.doer_of(document, index)
+    if doer is None or document.tokens[doer].entity == "PERSON":
+        return False
+    named = (doer, *grammar.children_of(document, doer, "compound"))
+    proper = document.tokens[doer].pos == "PROPN"
+    lemmas = grammar.lemmas_of(document, named if proper else (doer,))
+    return bool(lemmas & load_words("en").no_doers)
+
+
 def _crowd_subject(document: Document, index: int) -> bool:
     return _doer_is(document, index, "crowds")
 
@@ -200,6 +211,17 @@ def _player_subject(document: Document, index: int) -> bool:
 
 def _armed_subject(document: Document, index: int) -> bool:
     return _doer_is(document, index, "armed") or _doer_is(document, index, "forces")
+
+
+def _forces_leave(document: Document, index: int) -> bool:
+    return _armed_subject(document, index) and _place_object(document, index)
+
+
+def _for_clause(document: Document, index: int) -> bool:
+    """Whether it is called for somebody to act: "called for the cabinet to quit"."""
+    clauses = grammar.children_of(document, index, "xcomp", "ccomp", "advcl")
+    marks = [m for c in clauses for m in grammar.children_of(document, c, "mark")]
+    return "for" in grammar.lemmas_of(document, marks)
 
 
 def _state_subject(document: Document, index: int) -> bool:
@@ -320,13 +342,14 @@ def _sanction_subject(document: Document, index: int) -> bool:
 
 def _foreign_object(document: Document, index: int) -> bool:
     objects = grammar.children_of(document, index, "dobj", "nsubjpass")
-    inside = [i for o in objects for i in (o, *grammar.children_of(document, o, "amod"))]
+    near = (c for o in objects for c in grammar.children_of(document, o, "amod", "compound"))
+    inside = (*objects, *near)
     tokens = [document.tokens[i] for i in inside]
     return any(t.entity == "NORP" or _is_demonym(t) for t in tokens)
 
 
 def _is_demonym(token: Token) -> bool:
-    return token.tag in {"NNPS", "NNP"} and country_of(token.text) is not None
+    return token.text[:1].isupper() and country_of(token.text) is not None
 
 
 def _person_object(document: Document, index: int) -> bool:
@@ -390,6 +413,8 @@ CONDITIONS: dict[str, Callable[[Document, int], bool]] = {
     "crowd_subject": _crowd_subject,
     "player_subject": _player_subject,
     "armed_subject": _armed_subject,
+    "forces_leave": _forces_leave,
+    "for_clause": _for_clause,
     "state_subject": _state_subject,
     "travels": _travels,
     "wished": _wished,
@@ -411,5 +436,5 @@ CONDITIONS: dict[str, Callable[[Document, int], bool]] = {
     "bare_in": _bare_in,
     "no_party_object": _no_party_object,
     "bystander_subject": lambda document, index: _doer_is(document, index, "no_party_speaker"),
-    "doer_elsewhere": lambda document, index: _doer_is(document, index, "no_doers"),
+    "doer_elsewhere": _doer_elsewhere,
 }

@@ -101,13 +101,27 @@ def _taken_in(outer: Draft, inner: Draft, event_type: EventType) -> Draft:
 def _as_future(document: Document, draft: Draft, words: EventWords) -> Draft:
     if _will_not(document, draft):
         return replace(draft, type="REJECT", underlying=draft.type, mode=None, joint=False)
-    if draft.underlying is not None or not is_future(document, draft.head, words):
+    if draft.underlying is not None:
         return draft
+    if not is_future(document, draft.head, words):
+        return _as_hint(document, draft, words)
     if draft.type in FUTURE_OF and not has_negation(document, draft.head):
         return replace(draft, type=FUTURE_OF[draft.type], underlying=draft.type, fold=False)
     if draft.type in HOSTILE - {"ACCUSE", "REJECT", "MOBILIZE"} and _announces_itself(
         document, draft, words
     ):
+        return replace(draft, type="THREATEN", underlying=draft.type, mode=None)
+    return draft
+
+
+def _as_hint(document: Document, draft: Draft, words: EventWords) -> Draft:
+    """A hostile act of which the doer itself says that it may do it: that is a threat."""
+    auxiliaries = grammar.lemmas_of(document, grammar.children_of(document, draft.head, "aux"))
+    hinted = bool(auxiliaries & {"could", "may", "might"}) and draft.type in HOSTILE - {
+        "ACCUSE",
+        "REJECT",
+    }
+    if hinted and _announces_itself(document, draft, words):
         return replace(draft, type="THREATEN", underlying=draft.type, mode=None)
     return draft
 

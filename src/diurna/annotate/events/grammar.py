@@ -127,9 +127,10 @@ def _inherited_subject(document: Document, verb: int, climb: int) -> int | None:
 def _subject_over_noun(document: Document, token: Token, head: Token, climb: int) -> int | None:
     if token.tag in {"VBN", "VBG", "VBD"} or token.dep == "relcl":
         return head.index
-    owners = children_of(document, head.index, "poss")
-    if owners:
-        return owners[0]
+    named = under_preposition(document, head.index, "of")
+    states = [o for o in named if document.tokens[o].entity in {"GPE", "ORG"}]
+    for owner in (*children_of(document, head.index, "poss"), *states):
+        return owner
     return _governor_subject(document, head.index, climb)
 
 
@@ -232,6 +233,8 @@ def _among(document: Document, noun: int) -> int:
 
 
 def _relative_object(document: Document, obj: int, verb: int) -> int:
+    if document.tokens[obj].lemma == "home":  # "sending 12 Danes home", read as one noun
+        return next(iter(children_of(document, obj, "compound")), obj)
     if document.tokens[obj].tag in {"WDT", "WP"}:
         return _resolve_relative(document, obj, verb)
     return obj

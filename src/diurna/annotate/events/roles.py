@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diurna.annotate.events import grammar
 from diurna.annotate.events.rows import load_triggers
-from diurna.annotate.events.slots import find, is_verbal
+from diurna.annotate.events.slots import find, is_verbal, owners_of
 from diurna.annotate.events.words import load_words
 from diurna.gazetteer import country_of
 
@@ -25,6 +25,10 @@ NO_PARTY_ENTITIES = frozenset(
 VERBAL = frozenset({"AGREE", "CONSULT", "REQUEST", "REJECT", "THREATEN", "COOPERATE", "CONCEDE"})
 # Types whose nouns take the doer after "of": "the withdrawal of the garrison".
 OF_ITS_DOER = frozenset({"PROTEST", "RETREAT", "MOBILIZE"})
+# Types that are often told of a deed in the place of its doer: "condemned the raid".
+OF_DEEDS = frozenset({"ACCUSE", "SUPPORT"})
+# Types whose places are no parties: "withdrew from the plateau".
+OF_PLACES = frozenset({"RETREAT", "MOBILIZE"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -51,12 +55,33 @@ def parties_of(document: Document, index: int, row: TriggerRow, things: frozense
     actors = _fill(document, index, row, _actor_slots(document, index, row), things)
     slots = row.recipient if row.recipient is not None else ("obj",)
     recipients = _fill(document, index, row, slots, taken)
+    if row.type in OF_DEEDS:
+        recipients = _whose(document, recipients)
+    if row.type in OF_PLACES:
+        recipients = tuple(r for r in recipients if not _is_site(document.tokens[r]))
     recipients = tuple(r for r in recipients if r not in actors)
     if row.joint:
         return _joined(actors, recipients)
     if not actors and slots == ("subject",):
         return Parties(actors=recipients)  # a host of talks whose talkers are not named
     return Parties(actors=actors, recipients=recipients)
+
+
+def _whose(document: Document, recipients: tuple[int, ...]) -> tuple[int, ...]:
+    """The recipients, with whose it is in the place of a deed or a thing."""
+    abstract = load_words("en").abstract
+    found: list[int] = []
+    for recipient in recipients:
+        token = document.tokens[recipient]
+        if token.pos == "NOUN" and token.lemma.lower() in abstract:
+            found.extend(_parties(document, owners_of(document, recipient), abstract))
+        else:
+            found.append(recipient)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_site(token: Token) -> bool:
+    return token.pos == "NOUN" and token.lemma.lower() in load_triggers("en").classes["place"]
 
 
 def _actor_slots(document: Document, index: int, row: TriggerRow) -> tuple[str, ...]:

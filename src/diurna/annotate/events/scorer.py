@@ -74,6 +74,11 @@ TOLD = 3
 KEEP_ROW, KEEP_WORD, KEEP_MISFIT = (0.42, 0.22), (0.5, 0.3), (0.55, 0.3)
 # How much more the table's type counts than the scorer's alone.
 ROW_BOOST = 3.0
+# And for each thing that its row asked for and found.
+DEMAND_BOOST = 2.0
+# What a demanding row counts where the scorer has hardly seen its words: "gave the consul a week".
+# 2026-11, five folds: type accuracy is the same to half a point with 0.0 and 0.4.
+OWN_SHARE = 0.4
 
 
 def choose(verdict: Verdict, row: TriggerRow | None, *, listed: bool) -> Choice | None:
@@ -86,7 +91,8 @@ def choose(verdict: Verdict, row: TriggerRow | None, *, listed: bool) -> Choice 
     """
     types = dict(verdict.types)
     if row is not None and row.type in types:
-        types[row.type] *= ROW_BOOST
+        types[row.type] *= ROW_BOOST + DEMAND_BOOST * row.demands
+        types[row.type] += OWN_SHARE * row.weight if row.demands > bool(row.not_objects) else 0.0
     best = max(types, key=lambda name: types[name])
     share = types[best] / sum(types.values())
     event = verdict.event if row is None else (verdict.event + row.weight) / 2

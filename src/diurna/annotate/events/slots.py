@@ -89,16 +89,17 @@ def _owner_of_object(document: Document, verb: int) -> tuple[int, ...]:
     for thing in (undergoer, *grammar.children_of(document, verb, "xcomp", "ccomp")):
         if thing is None:
             continue
-        owners = _owners(document, thing)
+        owners = owners_of(document, thing)
         if owners:
             return owners
         deeper = grammar.undergoer_of(document, thing) if thing != undergoer else None
-        if deeper is not None and _owners(document, deeper):
-            return _owners(document, deeper)
+        if deeper is not None and owners_of(document, deeper):
+            return owners_of(document, deeper)
     return ()
 
 
-def _owners(document: Document, noun: int) -> tuple[int, ...]:
+def owners_of(document: Document, noun: int) -> tuple[int, ...]:
+    """Whose a thing is: "the junta's offer", "the Iranian raid", "the plan of the bloc"."""
     owners = grammar.children_of(document, noun, "poss")
     if owners:
         return tuple(_antecedent(document, o) for o in owners)

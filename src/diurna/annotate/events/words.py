@@ -41,6 +41,7 @@ class EventWords:
     pastimes: frozenset[str]
     hard_marks: frozenset[str]
     strikes: frozenset[str]
+    abstract: frozenset[str]
 
 
 @cache
