@@ -1,4 +1,4 @@
-"""Figures that several tasks share: accuracy and F1 over classes."""
+"""Figures that several tasks share: accuracy, F1 over classes, F1 of what was found."""
 
 from __future__ import annotations
 
@@ -35,3 +35,35 @@ def _f1(gold: Sequence[Hashable], found: Sequence[Hashable], name: Hashable) -> 
     missed = sum(g == name != f for g, f in pairs)
     wrong = sum(f == name != g for g, f in pairs)
     return 2 * right / (2 * right + missed + wrong) if right else 0.0
+
+
+def found_figures(
+    name: str, *, found: tuple[float, int], gold: tuple[float, int]
+) -> dict[str, float]:
+    """Precision, recall and F1, their names beginning with ``name``.
+
+    Args:
+        name: what was looked for.
+        found: how much of what was found is right, and how much was found.
+        gold: how much of the gold was found, and how much there is.
+
+    Example:
+        >>> found_figures("span", found=(1, 2), gold=(1, 1))
+        {'span_precision': 0.5, 'span_recall': 1.0, 'span_f1': 0.6666666666666666}
+    """
+    precision, recall = share(*found), share(*gold)
+    return {
+        f"{name}_precision": precision,
+        f"{name}_recall": recall,
+        f"{name}_f1": share(2 * precision * recall, precision + recall),
+    }
+
+
+def share(part: float, whole: float) -> float:
+    """A part of a whole; nothing of nothing is 0.
+
+    Example:
+        >>> share(1, 4), share(0, 0)
+        (0.25, 0.0)
+    """
+    return part / whole if whole else 0.0
