@@ -17,6 +17,7 @@ from diurna.schema.places import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diurna.annotate.places.readings import Context
     from diurna.annotate.places.toponyms import Toponym
     from diurna.gazetteer.places import Gazetted
     from diurna.schema.documents import Document
@@ -39,14 +40,30 @@ class Places:
         found = toponyms(document)
         spans = [document.token_span(t.first, t.last) for t in found]
         context = context_of((span.text for span in spans), _regions_cut_short(document))
-        chosen = (
-            choose(span.text, context, within=_state_after(document, toponym))
+        chosen = _Choices(context)
+        return tuple(
+            PlaceMention(
+                span=span,
+                head=_head_of(document, toponym),
+                place=_place(span, chosen.of(span.text, _state_after(document, toponym))),
+            )
             for toponym, span in zip(found, spans, strict=True)
         )
-        return tuple(
-            PlaceMention(span=span, head=_head_of(document, toponym), place=_place(span, place))
-            for toponym, span, place in zip(found, spans, chosen, strict=True)
-        )
+
+
+class _Choices:
+    """The places that the names of one document mean, each chosen once."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.made: dict[tuple[str, str | None], Gazetted | None] = {}
+
+    def of(self, name: str, within: str | None) -> Gazetted | None:
+        """The place that a name means, a state or region after it or none."""
+        key = (name, within)
+        if key not in self.made:
+            self.made[key] = choose(name, self.context, within=within)
+        return self.made[key]
 
 
 def _head_of(document: Document, toponym: Toponym) -> int:
