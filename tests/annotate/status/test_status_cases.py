@@ -90,6 +90,7 @@ DENIED = [
     ("COERCE", "Aid workers accused the militia of [looting] the depot, a charge it denied."),
 ]
 NOT_HAPPENED = [
+    ("CONCEDE", "The strike followed the junta's refusal last week to [concede] to demands."),
     ("ASSAULT", "Not a bullet has been [fired] since the truce."),
     ("CONSULT", "The two ministers did not [meet]."),
     ("CONSULT", "The envoy refused to [meet] the delegation."),

@@ -38,6 +38,35 @@ def link_of(document: Document, index: int) -> Link | None:
     return _nominal(document, index)
 
 
+def noun_parted_by_time(document: Document, index: int) -> int | None:
+    """The noun that an infinitive belongs to across a date: "its refusal last week to go".
+
+    The parser hangs such an infinitive on a verb far away.
+    """
+    if not predicates.is_marked_infinitive(document, index):
+        return None
+    here = min(c for c in document.children[index] if document.tokens[c].text.lower() == "to") - 1
+    start = here
+    while start - here < MAX_DATE_WORDS and here >= 0 and _is_of_date(document, here):
+        here -= 1
+    noun = document.tokens[here] if here >= 0 else None
+    same = noun is not None and noun.sentence == document.tokens[index].sentence
+    return here if noun is not None and same and here < start and noun.pos == "NOUN" else None
+
+
+# "on Tuesday of last week" has five words; longer dates are rare.
+MAX_DATE_WORDS = 5
+
+
+def _is_of_date(document: Document, index: int) -> bool:
+    token = document.tokens[index]
+    if token.entity in {"DATE", "TIME"}:
+        return True
+    following = document.tokens[index + 1 : index + 2]
+    is_before_date = any(t.entity in {"DATE", "TIME"} for t in following)
+    return token.text.lower() in {"on", "in"} and is_before_date
+
+
 def _through_preposition(document: Document, index: int) -> Link | None:
     preposition = document.tokens[document.tokens[index].head]
     if preposition.head == preposition.index or preposition.dep not in {"prep", "agent", "dative"}:

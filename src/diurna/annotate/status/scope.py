@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diurna.annotate.status import predicates
-from diurna.annotate.status.links import link_of
+from diurna.annotate.status.links import Link, link_of, noun_parted_by_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diurna.annotate.status.links import Link
     from diurna.annotate.status.rules import CueTable, Reach, StatusCue
     from diurna.schema.documents import Document
     from diurna.schema.events import Status
@@ -68,7 +67,7 @@ def _climb(document: Document, table: CueTable, index: int) -> Iterator[Finding]
     after_claim = False
     for _ in range(MAX_DEPTH):
         yield from _clause_says(document, index)
-        link = link_of(document, index)
+        link = _link(document, table, index)
         if link is None:
             return
         cue = _cue(document, table, index, link, after_claim=after_claim)
@@ -80,6 +79,14 @@ def _climb(document: Document, table: CueTable, index: int) -> Iterator[Finding]
             (cue is not None and cue.category == "said") or (after_claim and link.shared)
         )
         index = link.governor
+
+
+def _link(document: Document, table: CueTable, index: int) -> Link | None:
+    """How a word hangs; across a date, from the noun that takes such an infinitive."""
+    noun = noun_parted_by_time(document, index)
+    if noun is not None and table.governor(document, noun, "infinitive", index) is not None:
+        return Link(governor=noun, complement="infinitive")
+    return link_of(document, index)
 
 
 def _clause_says(document: Document, index: int) -> Iterator[Finding]:
