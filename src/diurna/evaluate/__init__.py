@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Those of the record contract in its order, then our own. A new task is a module and its name here.
-TASKS = ("relation", "time", "place", "actor", "articles", "events")
+TASKS = ("relation", "attribution", "time", "place", "status", "actor", "articles", "events")
 
 
 def evaluate(task: str, path: Path) -> dict[str, float]:

@@ -12,7 +12,7 @@ import msgspec
 
 from diurna.evaluate.figures import share
 from diurna.evaluate.lines import read_gold
-from diurna.evaluate.reading import GoldText, read_all
+from diurna.evaluate.reading import GoldText, read_text, timed
 from diurna.evaluate.spans import closest
 from diurna.schema.spans import span_of
 
@@ -53,7 +53,7 @@ def evaluate(path: Path) -> dict[str, float]:
         InputRefused: the file is not in the form.
     """
     lines = read_gold(path, ActorLine)
-    readings, per_second = read_all(lines)
+    readings, per_second = timed(lines, read_text)
     answers: list[tuple[Codes, Codes | None]] = []
     for line, reading in zip(lines, readings, strict=True):
         actors = () if reading is None else reading.actors

@@ -38,7 +38,7 @@ def _f1(gold: Sequence[Hashable], found: Sequence[Hashable], name: Hashable) -> 
 
 
 def found_figures(
-    name: str, *, found: tuple[float, int], gold: tuple[float, int]
+    name: str, *, found: tuple[float, float], gold: tuple[float, float]
 ) -> dict[str, float]:
     """Precision, recall and F1, their names beginning with ``name``.
 

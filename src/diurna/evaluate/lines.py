@@ -31,7 +31,7 @@ def read_gold(path: Path, line: type[Line]) -> list[Line]:
             try:
                 found.append(decoder.decode(content))
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                msg = f"{str(path)!r}, line {number}: {error}; see the form in diurna.evaluate"
+                msg = f"{str(path)!r}, line {number}: {error}; see the form in docs/evaluation.md"
                 raise InputRefused(msg) from error
     if not found:
         msg = f"{str(path)!r} has no line; name a file of gold data"

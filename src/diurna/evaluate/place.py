@@ -14,7 +14,7 @@ import msgspec
 
 from diurna.evaluate.figures import found_figures, share
 from diurna.evaluate.lines import read_gold
-from diurna.evaluate.reading import GoldText, read_all
+from diurna.evaluate.reading import GoldText, read_text, timed
 from diurna.evaluate.spans import is_same, overlap, pair_up
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def evaluate(path: Path) -> dict[str, float]:
         InputRefused: the file is not in the form.
     """
     lines = read_gold(path, PlaceLine)
-    readings, per_second = read_all(lines)
+    readings, per_second = timed(lines, read_text)
     tallies: dict[str, Counter[str]] = {line.source: Counter() for line in lines}
     for line, reading in zip(lines, readings, strict=True):
         places = () if reading is None else reading.places

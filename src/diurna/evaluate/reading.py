@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -13,11 +13,13 @@ from diurna.pipeline.local import built_in_plan, read_article
 from diurna.schema.sources import RawPage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from diurna.schema.documents import Article, Document
     from diurna.schema.layers import Layers
     from diurna.schema.records import ReadArticle
+
+Found = TypeVar("Found")
 
 
 class GoldText(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,19 +30,23 @@ class GoldText(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
 
 
+Line = TypeVar("Line", bound=GoldText)
 # Read before the clock starts: loading the parser and the tables is no part of the speed.
 WARM_UP = GoldText(id="warm-up", text="Norland rejected new talks on Tuesday, its envoy said.")
 
 
-def read_all(lines: Sequence[GoldText]) -> tuple[list[ReadArticle | None], float]:
-    """The records of each text, and how many texts a CPU second were read, one at a time.
-
-    A text that is set aside as being in another language has no records.
-    """
-    _read(WARM_UP)
+def timed(lines: Sequence[Line], read: Callable[[Line], Found]) -> tuple[list[Found], float]:
+    """What is read of each line, and how many lines a CPU second were read, one at a time."""
+    read_text(WARM_UP)
     started = time.process_time()
-    found = [_read(line) for line in lines]
+    found = [read(line) for line in lines]
     return found, len(lines) / max(1e-9, time.process_time() - started)
+
+
+def read_text(line: GoldText) -> ReadArticle | None:
+    """The records of a text; none when it is set aside as being in another language."""
+    article = _article(line)
+    return None if article is None else read_article(article)
 
 
 def annotate_text(line: GoldText) -> tuple[Document, Layers] | None:
@@ -50,11 +56,6 @@ def annotate_text(line: GoldText) -> tuple[Document, Layers] | None:
         return None
     document = compose(article)
     return document, built_in_plan().annotate(document)
-
-
-def _read(line: GoldText) -> ReadArticle | None:
-    article = _article(line)
-    return None if article is None else read_article(article)
 
 
 def _article(line: GoldText) -> Article | None:

@@ -12,7 +12,7 @@ import msgspec
 
 from diurna.evaluate.figures import found_figures, share
 from diurna.evaluate.lines import read_gold
-from diurna.evaluate.reading import GoldText, read_all
+from diurna.evaluate.reading import GoldText, read_text, timed
 from diurna.evaluate.spans import is_same, pair_up
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def evaluate(path: Path) -> dict[str, float]:
         InputRefused: the file is not in the form.
     """
     lines = read_gold(path, TimeLine)
-    readings, per_second = read_all(lines)
+    readings, per_second = timed(lines, read_text)
     right: Counter[str] = Counter()
     for line, reading in zip(lines, readings, strict=True):
         found = [] if reading is None else list(_timexes(reading.times))
