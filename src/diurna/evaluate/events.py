@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from diurna.articles.extract import SetAside, extract
 from diurna.evaluate.figures import accuracy, macro_f1
 from diurna.evaluate.lines import read_gold
-from diurna.pipeline.local import read_article
-from diurna.schema.sources import RawPage
+from diurna.evaluate.reading import GoldText, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,12 +37,9 @@ class GoldEvent(msgspec.Struct, frozen=True, kw_only=True):
     recipients: list[Bounds] = []
 
 
-class EventLine(msgspec.Struct, frozen=True, kw_only=True):
+class EventLine(GoldText, frozen=True, kw_only=True):
     """What the task reads of a line."""
 
-    id: str
-    text: str
-    date: str | None = None
     events: list[GoldEvent]
 
 
@@ -72,9 +67,8 @@ def evaluate(path: Path) -> dict[str, float]:
 
 
 def _events(line: EventLine) -> tuple[Event, ...]:
-    page = RawPage(source_id=line.id, content=line.text)
-    article = extract(page, date=line.date, url=None, outlet=None)
-    return () if isinstance(article, SetAside) else read_article(article).events
+    reading = read_text(line)
+    return () if reading is None else reading.events
 
 
 def _count(tally: _Tally, line: EventLine, events: Sequence[Event]) -> None:
