@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diurna.models.relation import MarkedSentence, load_relation_model, root_scores
+from diurna.models.relation import MarkedSentence, best_root, load_relation_model, root_scores
 
 if TYPE_CHECKING:
     from diurna.schema.events import EventType
@@ -35,8 +35,7 @@ class PairReading:
     @property
     def root(self) -> str:
         """The likeliest of the benchmark's 15 roots (YIELD is CONCEDE or RETREAT)."""
-        roots = root_scores(self.types)
-        return max(roots, key=lambda name: roots[name])
+        return best_root(root_scores(self.types))
 
 
 def classify_pair(text: str, source: Bounds | None, target: Bounds | None) -> PairReading:
