@@ -9,6 +9,7 @@ import pytest
 from build import parsed
 from diurna.annotate.coreference import Coreference
 from diurna.annotate.mentions import Mentions
+from diurna.api import read
 from diurna.schema.layers import ActorMention, Layers, Mention
 
 SPOKEN = "Norwegian foreign ministry spokesman Ola Berg denied it. "
@@ -176,3 +177,8 @@ def test_an_office_without_a_name_gets_its_holder_of_the_day() -> None:
         resolved("The new Greek foreign minister objected.", date="2020-09-01")[0].actor.name
         is None
     )
+
+
+def test_coreference_survives_words_tagged_as_pronouns_that_no_table_has() -> None:
+    """An old or misread possessive names nobody, and stops nothing."""
+    assert read("Love thy neighbor, the bishop told the crowd.").articles

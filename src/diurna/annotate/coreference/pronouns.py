@@ -36,7 +36,9 @@ class PronounResolver:
 
     def resolve(self, mention: Mention) -> tuple[Reference, ...]:
         """The parties a pronoun stands for; one nameless reference when none fits."""
-        row = pronoun_words(self.context.language)[mention.span.text.lower()]
+        row = pronoun_words(self.context.language).get(mention.span.text.lower())
+        if row is None:
+            return (nameless(mention),)
         if row.relative:
             return self._relative(mention)
         if row.person == 1:
