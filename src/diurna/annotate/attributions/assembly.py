@@ -10,6 +10,7 @@ from diurna.annotate.attributions.acts import act_of
 from diurna.annotate.attributions.boundaries import is_told, within_bounds
 from diurna.annotate.attributions.carriers import is_anonymous
 from diurna.annotate.attributions.chains import Conversations, chain_of
+from diurna.annotate.attributions.combining import combined
 from diurna.annotate.attributions.datelines import past_dateline
 from diurna.annotate.attributions.direct import direct_findings
 from diurna.annotate.attributions.findings import covers
@@ -21,6 +22,7 @@ from diurna.annotate.attributions.references import References
 from diurna.annotate.attributions.relays import is_only_relay, with_cited
 from diurna.annotate.attributions.rests import claimed_tokens, rest_findings
 from diurna.annotate.attributions.speakers import with_issuers, with_speakers
+from diurna.annotate.attributions.tagging import reading_of
 from diurna.schema.layers import Attribution
 
 if TYPE_CHECKING:
@@ -51,6 +53,14 @@ def attributions_of(scene: Scene, layers: Layers) -> tuple[Attribution, ...]:
 
 
 def findings_of(scene: Scene) -> list[Finding]:
+    """What rules and model find together, in order."""
+    found = rule_findings(scene)
+    if scene.tokens:
+        found = sorted(combined(scene, found, reading_of(scene, found)), key=_order)
+    return list(with_issuers(scene, found))
+
+
+def rule_findings(scene: Scene) -> list[Finding]:
     """Direct findings, then those of syntax whose cue is still free, in order."""
     cues = cues_in(scene)
     direct = direct_findings(scene)
@@ -65,8 +75,7 @@ def findings_of(scene: Scene) -> list[Finding]:
     found.extend(rest_findings(scene, found))
     found.extend(headline_findings(scene, {finding.cue_head for finding in found}))
     cut = within_bounds(scene, sorted(found, key=_order))
-    spoken = list(with_speakers(scene, sorted(cut, key=_order)))
-    return list(with_issuers(scene, spoken))
+    return list(with_speakers(scene, sorted(cut, key=_order)))
 
 
 def _not_within(scene: Scene, direct: list[Finding], others: list[Finding]) -> list[Finding]:
@@ -127,7 +136,7 @@ def _attribution(references: References, finding: Finding, chain: tuple[Via, ...
         via=chain,
         said=references.time_of(finding),
         anonymous=head is not None and is_anonymous(scene, head),
-        uttered=finding.row.uttered if finding.row else True,
+        uttered=finding.row.uttered if finding.row else not finding.thought,
     )
 
 

@@ -23,6 +23,7 @@ class Finding:
         shape: what holds the content: "quote", "clause", "to", "object"...
         act: set where the wording decides it, else the row's.
         relay: whether the source only carries the words: "according to".
+        thought: whether nothing need have been said: a belief or plan of no row.
         chain: links to put before those of the findings around it.
     """
 
@@ -36,6 +37,7 @@ class Finding:
     act: Act | None = None
     relay: bool = False
     chain: tuple[Via, ...] = ()
+    thought: bool = False
 
     @property
     def start(self) -> int:
