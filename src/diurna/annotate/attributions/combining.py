@@ -117,7 +117,8 @@ def _adjusted(scene: Scene, finding: Finding, one: Tagged) -> Finding:
     content = _content(scene, one)
     if _reaches_on(finding) and _holds(scene, finding.content, one):
         content = finding.content
-    return replace(finding, content=content, source=source, source_head=head)
+    apart = tuple(bounds for bounds in content if not _overlaps((bounds,), source))
+    return replace(finding, content=apart or content, source=source, source_head=head)
 
 
 def _reaches_on(finding: Finding) -> bool:
