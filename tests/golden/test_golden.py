@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from outline import outline
 
 from diurna.api import read_pages, sample_paths
+from outline import outline
 
 if TYPE_CHECKING:
     from diurna.schema.records import ReadArticle
