@@ -143,3 +143,11 @@ def test_without_a_date_no_time_is_invented() -> None:
     reading = read("Peru expelled two diplomats on Monday.")
     assert reading.events[0].date.value is None
     assert reading.events[0].date.anchor == "missing"
+
+
+def test_an_outlet_that_passes_words_on_makes_no_statement_of_its_own() -> None:
+    """What she said according to an agency is hers, by way of the agency."""
+    text = '"The talks failed," Marta Salas said on Monday, according to a Reuters translation.'
+    found = read(text, date=DAY).statements
+    assert [s.speaker.name for s in found] == ["Marta Salas"]
+    assert [(via.name, via.relation) for via in found[0].via] == [("Reuters", "translation")]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from diurna.schema.spans import Passage
     from diurna.schema.times import TimeValue
 
+OUTLETS = frozenset({"JRN", "MED"})
 DENIED = frozenset({"denied", "not_happened"})
 
 
@@ -40,7 +41,7 @@ def assemble_statements(scene: Scene) -> tuple[Statement, ...]:
         statement = _statement(scene, attribution)
         found.setdefault(statement.id, statement)
     ordered = sorted(found.values(), key=lambda s: (s.content.start, -s.content.end, s.id))
-    return _nest(_inherit_said(scene, ordered))
+    return _without_relays(_nest(_inherit_said(scene, ordered)))
 
 
 def _statement(scene: Scene, attribution: Attribution) -> Statement:
@@ -122,6 +123,32 @@ def _nest(statements: list[Statement]) -> tuple[Statement, ...]:
         nested.append(replace(statement, within=None if holder is None else holder.id))
         around.append(statement)
     return tuple(nested)
+
+
+def _without_relays(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements but for those of outlets that only pass another statement on.
+
+    "The talks failed, she said, according to Reuters" is hers, by way of Reuters.
+    """
+    by_id = {statement.id: statement for statement in statements}
+    relays = {
+        inner.within: by_id[inner.within].within
+        for inner in statements
+        if inner.within is not None and _only_relays(by_id[inner.within], inner)
+    }
+    return tuple(
+        replace(s, within=relays.get(s.within, s.within)) if s.within else s
+        for s in statements
+        if s.id not in relays
+    )
+
+
+def _only_relays(outer: Statement, inner: Statement) -> bool:
+    outlet = outer.speaker
+    if outlet is None or outlet.sector not in OUTLETS or inner.cue is None:
+        return False
+    named = any(link.name in (outlet.name, outlet.text) for link in inner.via)
+    return named and outer.content.start == inner.content.start
 
 
 def _holds(outer: Statement, inner: Statement) -> bool:
