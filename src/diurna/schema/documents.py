@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from diurna.schema.spans import Passage, Span, passage_of, span_of
@@ -136,7 +138,7 @@ class Document:
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that lie whole between two code points."""
-        first = _first_at_or_after(self.tokens, start)
+        first = first_at_or_after(self.tokens, start)
         last = first
         while last < len(self.tokens) and self.tokens[last].end <= end:
             last += 1
@@ -160,12 +162,6 @@ class Document:
         return tuple(found)
 
 
-def _first_at_or_after(tokens: tuple[Token, ...], start: int) -> int:
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].start < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def first_at_or_after(tokens: tuple[Token, ...], start: int, low: int = 0) -> int:
+    """The index of the first token, from ``low`` on, that begins at or after a code point."""
+    return bisect_left(tokens, start, lo=low, key=attrgetter("start"))

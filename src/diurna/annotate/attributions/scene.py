@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from diurna.schema.documents import first_at_or_after
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -95,8 +97,8 @@ def _pieces(document: Document, quotations: tuple[Quotation, ...]) -> Iterator[P
     for start, end, index in _stretches(quotations):
         while open_ and open_[-1][0] <= start:
             open_.pop()
-        here = _first_from(document.tokens, start, here)
-        last = _first_from(document.tokens, end, here)
+        here = first_at_or_after(document.tokens, start, here)
+        last = first_at_or_after(document.tokens, end, here)
         parent = open_[-1][1] if open_ else -1
         yield Piece(quotation=index, parent=parent, first=here, last=last, start=start, end=end)
         if not quotations[index].scare:
@@ -113,14 +115,3 @@ def _overlay(length: int, pieces: Iterable[Piece]) -> tuple[int, ...]:
     for piece in pieces:
         region[piece.first : piece.last] = [piece.quotation] * (piece.last - piece.first)
     return tuple(region)
-
-
-def _first_from(tokens: tuple[Token, ...], start: int, low: int) -> int:
-    high = len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].start < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
