@@ -7,7 +7,6 @@ trained is told in ``training/relation``.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
-from diurna.errors import ModelError
+from diurna.models.artefacts import read_checked, read_file
 from diurna.schema.events import EventType
 
 if TYPE_CHECKING:
@@ -219,9 +218,9 @@ def read_model(folder: Traversable) -> RelationModel:
     Raises:
         ModelError: a file is missing, or its digest is not the card's.
     """
-    card = msgspec.json.decode(_content(folder, "card.json"), type=Card)
-    weights = _checked(folder, "model.onnx", card.sha256)
-    vocabulary = _checked(folder, "tokenizer.json", card.tokenizer_sha256)
+    card = msgspec.json.decode(read_file(folder, "card.json"), type=Card)
+    weights = read_checked(folder, "model.onnx", card.sha256)
+    vocabulary = read_checked(folder, "tokenizer.json", card.tokenizer_sha256)
     import onnxruntime  # noqa: PLC0415 -- heavy; only who runs the model pays it
     from tokenizers import Tokenizer  # noqa: PLC0415 -- likewise
 
@@ -229,23 +228,3 @@ def read_model(folder: Traversable) -> RelationModel:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
     return RelationModel(card=card, session=session, tokenizer=Tokenizer.from_buffer(vocabulary))
-
-
-def _checked(folder: Traversable, name: str, sha256: str) -> bytes:
-    content = _content(folder, name)
-    found = hashlib.sha256(content).hexdigest()
-    if found != sha256:
-        msg = (
-            f"{name!r} of the relation encoder is not the file of its card "
-            f"(SHA-256 {found[:12]}..., card {sha256[:12]}...); install Diurna again"
-        )
-        raise ModelError(msg)
-    return content
-
-
-def _content(folder: Traversable, name: str) -> bytes:
-    try:
-        return (folder / name).read_bytes()
-    except FileNotFoundError as error:
-        msg = f"the relation encoder has no {name!r}; install Diurna again"
-        raise ModelError(msg) from error

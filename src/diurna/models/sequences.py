@@ -6,7 +6,6 @@ and what each label makes of the one before it. Runs with numpy, on the CPU.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from diurna.errors import ModelError
+from diurna.models.artefacts import read_checked, read_file
 from diurna.models.linear import LinearModel  # noqa: TC001 -- read when weights are decoded
 
 if TYPE_CHECKING:
@@ -121,14 +120,6 @@ def load_sequence_model(name: str) -> SequenceModel:
         ModelError: a file is missing, or the weights are not those of the card.
     """
     folder = files("diurna") / "_data" / "models" / name
-    try:
-        card = msgspec.json.decode((folder / "card.json").read_bytes(), type=Card)
-        content = (folder / "weights.json").read_bytes()
-    except FileNotFoundError as error:
-        msg = f"model {name!r} lacks a file; run `pip install diurna` again"
-        raise ModelError(msg) from error
-    digest = hashlib.sha256(content).hexdigest()
-    if digest != card.sha256:
-        msg = f"model {name!r} has digest {digest!r}, not its card's; install diurna again"
-        raise ModelError(msg)
+    card = msgspec.json.decode(read_file(folder, "card.json"), type=Card)
+    content = read_checked(folder, "weights.json", card.sha256)
     return SequenceModel(card=card, weights=msgspec.json.decode(content, type=Weights))
