@@ -105,6 +105,7 @@ def read(
     date: str | None = None,
     url: str | None = None,
     outlet: str | None = None,
+    explain: bool = False,
 ) -> Reading:
     """The records of a text, of a file, or of all that a folder holds.
 
@@ -113,6 +114,7 @@ def read(
         date: publication date (ISO 8601) of articles whose metadata carry none.
         url: address, for articles that carry none.
         outlet: outlet's name, for articles that carry none.
+        explain: whether each event tells how it was decided (an ``ExplainedEvent``).
 
     Raises:
         InputRefused: the one input cannot be read; of many, each is in ``not_read``.
@@ -125,9 +127,10 @@ def read(
     """
     path = _as_path(text_or_path)
     if path is not None:
-        outcomes = read_pages([str(path)], date=date, url=url, outlet=outlet)
+        outcomes = read_pages([str(path)], date=date, url=url, outlet=outlet, explain=explain)
     else:
-        outcomes = _read_text(str(text_or_path), date=date, url=url, outlet=outlet)
+        text = str(text_or_path)
+        outcomes = _read_text(text, date=date, url=url, outlet=outlet, explain=explain)
     reading = _gather(outcomes)
     if not reading.articles and len(reading.not_read) == 1:
         refused = reading.not_read[0]
@@ -162,16 +165,14 @@ def _gather(outcomes: Iterable[Outcome]) -> Reading:
     return Reading(articles=tuple(read_articles), not_read=tuple(not_read), remarks=tuple(remarks))
 
 
-def _read_text(
-    text: str, *, date: str | None, url: str | None, outlet: str | None
-) -> Iterator[Outcome]:
+def _read_text(text: str, *, explain: bool, **metadata: str | None) -> Iterator[Outcome]:
     from diurna.schema.sources import RawPage  # noqa: PLC0415
 
     page = RawPage(source_id="text", content=text)
-    yield _read_page(page, date=date, url=url, outlet=outlet, known=None)
+    yield _read_page(page, known=None, explain=explain, **metadata)
 
 
-def read_pages(
+def read_pages(  # noqa: PLR0913 -- all by name, each what a caller may know of the inputs
     paths: Sequence[str],
     *,
     date: str | None = None,
@@ -179,6 +180,7 @@ def read_pages(
     outlet: str | None = None,
     stdin: BinaryIO | None = None,
     known: Callable[[str], bool] | None = None,
+    explain: bool = False,
 ) -> Iterator[Outcome]:
     """Every article of some inputs as it is read, and every input that gave none.
 
@@ -189,6 +191,7 @@ def read_pages(
         outlet: outlet's name, for articles that carry none.
         stdin: where ``-`` reads from; this process's own unless given.
         known: whether the article of this id need not be read again.
+        explain: whether each event tells how it was decided.
     """
     from diurna.sources import open_sources  # noqa: PLC0415 -- heavy, and only for who reads
 
@@ -196,27 +199,26 @@ def read_pages(
         if isinstance(page, (NotRead, Remark)):
             yield page
         else:
-            yield _read_page(page, date=date, url=url, outlet=outlet, known=known)
+            yield _read_page(page, known=known, explain=explain, date=date, url=url, outlet=outlet)
 
 
 def _read_page(
     page: RawPage,
     *,
-    date: str | None,
-    url: str | None,
-    outlet: str | None,
     known: Callable[[str], bool] | None,
+    explain: bool,
+    **metadata: str | None,
 ) -> Outcome:
     from diurna.articles.extract import SetAside, extract  # noqa: PLC0415
     from diurna.pipeline.local import read_article  # noqa: PLC0415
 
     try:
-        article = extract(page, date=date, url=url, outlet=outlet)
+        article = extract(page, **metadata)
         if isinstance(article, SetAside):
             return NotRead(source=page.source_id, reason=article.reason, failure=False)
         if known is not None and known(article.id):
             return AlreadyRead(article_id=article.id)
-        return read_article(article)
+        return read_article(article, explain=explain)
     except InputRefused as error:
         return NotRead(source=page.source_id, reason=str(error), failure=True)
     except Exception as error:  # noqa: BLE001 -- one bad article never stops a run, nor vanishes

@@ -52,7 +52,7 @@ def diurna(capsysbinary: pytest.CaptureFixture[bytes]) -> CommandLine:
     return CommandLine(capsysbinary)
 
 
-def fake_read_pages(
+def fake_read_pages(  # noqa: PLR0913 -- as the real one
     paths: list[str],
     *,
     date: str | None = None,
@@ -60,9 +60,10 @@ def fake_read_pages(
     outlet: str | None = None,
     stdin: BinaryIO | None = None,
     known: Callable[[str], bool] | None = None,
+    explain: bool = False,
 ) -> Iterator[ReadArticle | api.NotRead | api.AlreadyRead | api.Remark]:
     """A path that is a number gives that article; others tell of what they are named for."""
-    del url, stdin
+    del url, stdin, explain
     for path in paths:
         if path == "broken":
             raise BrokenPipeError

@@ -132,3 +132,12 @@ def test_add_refuses_a_store_that_is_none(diurna: CommandLine, tmp_path: Path) -
     assert outcome.status == 1
     assert outcome.err == f"diurna: '{song}': it is not a record store; name another file\n"
     assert song.read_text() == "La la la"
+
+
+def test_an_explanation_asked_of_a_form_without_room_for_it_is_refused(
+    diurna: CommandLine,
+) -> None:
+    """`--explain` with csv or html is wrong usage, and the message names what fits."""
+    outcome = diurna("read", "1", "--explain", "--format", "csv")
+    assert outcome.status == 2
+    assert "jsonl or table" in outcome.err

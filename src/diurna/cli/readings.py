@@ -29,9 +29,12 @@ class Options(TypedDict, total=False):
     url: str | None
     outlet: str | None
     known: Callable[[str], bool]
+    explain: bool
 
 
 FORMATS = ("jsonl", "table", "csv", "html")
+# The forms that have room for how an event was decided.
+EXPLAINING = ("jsonl", "table")
 
 
 @dataclass
@@ -105,7 +108,8 @@ class Tally:
     help="Form of the records: table on a terminal, jsonl elsewhere, unless given.",
 )
 @kinds_option
-def read(
+@click.option("--explain", is_flag=True, help="Add to each event how it was decided.")
+def read(  # noqa: PLR0913 -- an option each
     *,
     paths: tuple[str, ...],
     date: str | None,
@@ -113,6 +117,7 @@ def read(
     outlet: str | None,
     form: str | None,
     kinds: tuple[str, ...],
+    explain: bool,
 ) -> int:
     """Read reports and print their records, keeping nothing.
 
@@ -120,9 +125,13 @@ def read(
     """
     from diurna.cli.formats import printer
 
+    form = form or _usual_format()
+    if explain and form not in EXPLAINING:
+        msg = f"--explain has no place in --format {form}; take {' or '.join(EXPLAINING)}"
+        raise UsageError(msg)
     tally = Tally()
-    readings = _readings(paths, tally=tally, date=date, url=url, outlet=outlet)
-    printer(form or _usual_format())(readings, kinds)
+    readings = _readings(paths, tally=tally, date=date, url=url, outlet=outlet, explain=explain)
+    printer(form)(readings, kinds)
     if tally.summary() and tally.inputs > 1:
         tell(f"{counted(tally.read, 'article')} read, {tally.summary()}")
     return tally.status

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from diurna.cli.explaining import HEADINGS, explained_row
 from diurna.cli.messages import printable, spoken
 from diurna.cli.sheets import Sheet, draw
+from diurna.schema.explanations import ExplainedEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +64,9 @@ def print_reading(reading: ReadArticle, console: Console, *, kinds: tuple[str, .
     for kind, (sheet, records) in groups.items():
         if kind in kinds and records:
             draw(sheet(records), console)  # type: ignore[operator]
+    if why := [event for event in reading.events if isinstance(event, ExplainedEvent)]:
+        rows = (explained_row(_words(event.trigger), event.explanation) for event in why)
+        draw(_sheet("How the events were decided", HEADINGS, rows), console)
     for kind in ("time", "place", "actor", "quantity"):
         if kind in kinds and (mentions := reading.records((kind,))):
             draw(_mentions(kind, mentions), console)

@@ -41,7 +41,7 @@ def built_in_plan() -> Plan:
     )
 
 
-def read_article(article: Article) -> ReadArticle:
-    """Everything read from one article."""
+def read_article(article: Article, *, explain: bool = False) -> ReadArticle:
+    """Everything read from one article; on request each event tells how it was decided."""
     document = compose(article)
-    return assemble(document, built_in_plan().annotate(document))
+    return assemble(document, built_in_plan().annotate(document), explain=explain)

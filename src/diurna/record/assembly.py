@@ -8,6 +8,7 @@ from diurna.record.actors import parties_of
 from diurna.record.articles import article_record
 from diurna.record.demands import assemble_demands
 from diurna.record.events import assemble_events
+from diurna.record.explaining import explained
 from diurna.record.mentions import actor_records, place_records, quantity_records, time_records
 from diurna.record.statements import Scene, assemble_statements, link_denials
 from diurna.record.times import calendar_of
@@ -23,8 +24,14 @@ if TYPE_CHECKING:
     from diurna.schema.statements import Statement
 
 
-def assemble(document: Document, layers: Layers) -> ReadArticle:
-    """Everything read from one article, as records."""
+def assemble(document: Document, layers: Layers, *, explain: bool = False) -> ReadArticle:
+    """Everything read from one article, as records.
+
+    Args:
+        document: the parsed article.
+        layers: all that was found in it.
+        explain: whether each event tells how it was decided.
+    """
     scene = Scene(
         document=document,
         layers=layers,
@@ -38,7 +45,7 @@ def assemble(document: Document, layers: Layers) -> ReadArticle:
     return ReadArticle(
         article=article_record(document, _evidence(statements, events)),
         statements=statements,
-        events=events,
+        events=tuple(explained(document, layers, events)) if explain else events,
         demands=assemble_demands(scene, statements, events),
         times=time_records(article_id, layers),
         places=place_records(article_id, layers),

@@ -62,18 +62,19 @@ class _SentenceIndex:
             self.heads[mention.event.sentence].append(mention.event.head)
 
 
+def event_id(document: Document, event: EventMention) -> str:
+    """The id of an event: the same for the same words of the same article."""
+    words = event.trigger
+    return record_id(
+        "event", document.article.id, words.start, words.end, event.type, event.underlying
+    )
+
+
 def _event(scene: Scene, index: _SentenceIndex, mention: StatusMention) -> Event:
     event, document = mention.event, scene.document
     sentence = document.sentence_span(event.sentence)
     return Event(
-        id=record_id(
-            "event",
-            document.article.id,
-            event.trigger.start,
-            event.trigger.end,
-            event.type,
-            event.underlying,
-        ),
+        id=event_id(document, event),
         article_id=document.article.id,
         type=event.type,
         underlying=event.underlying,
