@@ -11,20 +11,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from diurna._version import __version__
-from diurna.evaluate import articles, events
+from diurna.evaluate import articles, events, statements
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "evaluation" / "gold"
 FIGURES = ROOT / "evaluation" / "figures.json"
 PAGE = ROOT / "docs" / "accuracy.md"
-DIURNA = Path(sys.executable).with_name("diurna")
-SCORER = ROOT / "evaluation" / "score_statements.py"
 Figures = dict[str, float]
 
 INTRO = """\
@@ -55,7 +52,8 @@ SECTIONS = {
         "Statements, development part",
         (
             "Passages dense in statements, settled by two hands (their agreement stands beside the"
-            " gold). A statement is found when its words overlap with F1 of .5 or more."
+            " gold). A statement is found when its words overlap with F1 of .5 or more; what the"
+            " other figures mean stands in [evaluation](evaluation.md#statements)."
         ),
     ),
     "statements final": (
@@ -70,8 +68,8 @@ def measure() -> dict[str, Figures]:
     return {
         "articles": articles.evaluate(GOLD / "articles"),
         "events": events.evaluate(_all_events()),
-        "statements dev": _statements("dev"),
-        "statements final": _statements("final"),
+        "statements dev": statements.evaluate(GOLD / "statements", "dev"),
+        "statements final": statements.evaluate(GOLD / "statements", "final"),
     }
 
 
@@ -81,22 +79,6 @@ def _all_events() -> Path:
     with tempfile.NamedTemporaryFile(suffix=".jsonl", delete=False) as file:
         file.write(joined)
     return Path(file.name)
-
-
-def _statements(part: str) -> Figures:
-    passages = _run([sys.executable, SCORER, "--passages", "--part", part])
-    with tempfile.TemporaryDirectory() as folder:
-        source, read = Path(folder) / "passages.jsonl", Path(folder) / "read.jsonl"
-        source.write_bytes(passages)
-        read.write_bytes(
-            _run([DIURNA, "read", source, "--format", "jsonl", "--kinds", "article,statement"])
-        )
-        figures: Figures = json.loads(_run([sys.executable, SCORER, read, "--part", part]))
-    return {name: value for name, value in figures.items() if value is not None}
-
-
-def _run(command: list[str | Path]) -> bytes:
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603 -- ours
 
 
 def page(figures: dict[str, Figures]) -> str:

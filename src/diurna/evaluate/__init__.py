@@ -1,6 +1,7 @@
 """Benchmarks: each task reads a file of gold data and returns its figures, fractions of one.
 
-A task is a module of this package with ``evaluate(path) -> dict[str, float]``.
+A task is a module of this package with ``evaluate(path) -> dict[str, float]``; one whose gold
+has parts takes the part besides.
 """
 
 from __future__ import annotations
@@ -8,21 +9,43 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from diurna.errors import InputRefused
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 # Those of the record contract in its order, then our own. A new task is a module and its name here.
-TASKS = ("relation", "attribution", "time", "place", "status", "actor", "articles", "events")
+TASKS = (
+    "relation",
+    "attribution",
+    "time",
+    "place",
+    "status",
+    "actor",
+    "articles",
+    "events",
+    "statements",
+)
+# Tasks whose gold has parts: some to develop on, one for the final figures alone.
+PARTED = frozenset({"statements"})
 
 
-def evaluate(task: str, path: Path) -> dict[str, float]:
+def evaluate(task: str, path: Path, part: str | None = None) -> dict[str, float]:
     """The figures of one task on one file.
 
     Args:
         task: one of ``TASKS``.
         path: a file (or a folder) in the form that the task reads.
+        part: of a task in ``PARTED``, the part of its gold to be read.
+
+    Raises:
+        InputRefused: the gold is not in the form, or the task's has no parts.
     """
-    module = import_module(f"diurna.evaluate.{task}")
-    run: Callable[[Path], dict[str, float]] = module.evaluate
-    return run(path)
+    run: Callable[..., dict[str, float]] = import_module(f"diurna.evaluate.{task}").evaluate
+    if part is None:
+        return run(path)
+    if task not in PARTED:
+        msg = f"the gold of {task!r} has no parts; leave --part {part} out"
+        raise InputRefused(msg)
+    return run(path, part)
