@@ -33,7 +33,7 @@ def build() -> dict[Path, bytes]:
         "countries": _country_rows(countries),
         "persons": persons,
         "offices": offices,
-        "places": build_places.build(countries, read("admin1"), read("regions")),
+        "places": build_places.build(countries, read("admin1"), read("counties"), read("regions")),
     }
     paths = {GAZETTEER / f"{name}.tsv.gz": rows for name, rows in tables.items()}
     return {path: packed(path, rows) for path, rows in paths.items()}

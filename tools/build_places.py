@@ -44,10 +44,13 @@ ALIAS_DISCOUNT = 20
 SAME_TOWN = 0.5
 
 
-def build(countries: list[Row], admin1: list[Row], regions: list[Row]) -> Iterator[list[str]]:
+def build(
+    countries: list[Row], admin1: list[Row], counties: list[Row], regions: list[Row]
+) -> Iterator[list[str]]:
     """The rows of the table in order of their keys, and under a key the most prominent first."""
     own = {fold(row["name"]) for row in regions}
-    rows = [*_state_rows(countries, own), *_admin_rows(admin1), *_region_rows(regions)]
+    rows = [*_state_rows(countries, own), *_admin_rows(admin1), *_county_rows(counties)]
+    rows += _region_rows(regions)
     rows += _city_rows(countries, admin1)
     rows.sort(key=lambda row: (row[0], -int(row[-1]), row[1], row[2], row[6]))
     seen = set()
@@ -76,6 +79,14 @@ def _admin_rows(admin1: list[Row]) -> Iterator[list[str]]:
     for row in admin1:
         place = [row["name"], row["country"], row["name"], row["lat"], row["lon"]]
         place += [row["geonames"], row["population"], "region"]
+        for name in [row["name"], *row["aliases"].split("|")]:
+            yield _row(fold(name), place, int(row["population"]) // REGION_SHARE)
+
+
+def _county_rows(counties: list[Row]) -> Iterator[list[str]]:
+    for row in counties:
+        place = [row["name"], row["country"], row["admin1"], row["lat"], row["lon"]]
+        place += ["", row["population"], "county"]
         for name in [row["name"], *row["aliases"].split("|")]:
             yield _row(fold(name), place, int(row["population"]) // REGION_SHARE)
 

@@ -42,6 +42,10 @@ def test_toponyms_are_found_wherever_they_hide(text: str, expected: list[str]) -
         ("They met in Richmond, Ky., on Monday.", "Richmond", "USA", "Kentucky"),
         ("Floods hit Hyderabad in Pakistan.", "Hyderabad", "PAK", None),
         ("Police in Athens and Watkinsville, Georgia, met.", "Athens", "USA", "Georgia"),
+        ("Police met in Norwich and across Norfolk.", "Norfolk", "GBR", "England"),
+        ("They met in Athens and Watkinsville, Georgia.", "Georgia", "USA", "Georgia"),
+        ("Snow fell in Georgia and its capital Tbilisi.", "Georgia", "GEO", None),
+        ("Georgia's premier flew to Athens and Rome.", "Athens", "GRC", None),
     ],
 )
 def test_toponyms_mean_what_the_names_beside_them_speak_for(

@@ -10,7 +10,7 @@ from typing import Literal
 from diurna.gazetteer.folding import fold
 from diurna.gazetteer.tables import read_lines
 
-PlaceKind = Literal["country", "capital", "city", "region", "sea", "disputed", "landmark"]
+PlaceKind = Literal["country", "capital", "city", "region", "county", "sea", "disputed", "landmark"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +49,20 @@ SUFFIXES = (
     " peninsula",
 )
 PREFIXES = ("city of ", "province of ", "state of ", "town of ", "village of ", "region of ")
+# A part of a region or town stands for it: "Northeast Georgia", "downtown Beirut".
+COMPASS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+PARTS = frozenset(
+    (
+        *COMPASS,
+        *(side + "ern" for side in COMPASS),
+        "central",
+        "upper",
+        "lower",
+        "greater",
+        "downtown",
+        "metropolitan",
+    )
+)
 # What the press writes short, the tables write out.
 SHORT = {"st": "saint", "mt": "mount", "ft": "fort"}
 
@@ -64,9 +78,11 @@ def find_places(name: str) -> tuple[Gazetted, ...]:
         ('Kyiv', 'region')
         >>> find_places("strait of hormuz")[0].country is None
         True
+        >>> find_places("northeast Georgia")[0].name
+        'Georgia'
     """
     key = fold(name)
-    for written in (key, _written_out(key), _bare(key)):
+    for written in (key, _written_out(key), _bare(key), _whole(key)):
         found = _read(written) if written else ()
         if found:
             return found
@@ -76,6 +92,12 @@ def find_places(name: str) -> tuple[Gazetted, ...]:
 def _written_out(key: str) -> str:
     first, _, rest = key.partition(" ")
     return f"{SHORT[first]} {rest}" if first in SHORT and rest else ""
+
+
+def _whole(key: str) -> str:
+    """The name of which the key names a part."""
+    part, _, rest = key.partition(" ")
+    return rest if part in PARTS else ""
 
 
 def _bare(key: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diurna.annotate.places.readings import choose, context_of
+from diurna.annotate.places.readings import choose, context_of, is_of_two_ranks, settled
 from diurna.annotate.places.toponyms import toponyms
 from diurna.annotate.places.words import abbreviations
 from diurna.gazetteer.places import find_places
@@ -39,31 +39,38 @@ class Places:
         del layers
         found = toponyms(document)
         spans = [document.token_span(t.first, t.last) for t in found]
-        context = context_of((span.text for span in spans), _regions_cut_short(document))
-        chosen = _Choices(context)
+        names = [_written_out(span.text) for span in spans]
+        context = context_of(names, _regions_cut_short(document))
+        after = [_state_after(document, toponym) for toponym in found]
+        chosen = _chosen(context, list(zip(names, after, strict=True)))
         return tuple(
             PlaceMention(
                 span=span,
                 head=_head_of(document, toponym),
-                place=_place(span, chosen.of(span.text, _state_after(document, toponym))),
+                place=_place(span, place),
             )
-            for toponym, span in zip(found, spans, strict=True)
+            for toponym, span, place in zip(found, spans, chosen, strict=True)
         )
 
 
-class _Choices:
-    """The places that the names of one document mean, each chosen once."""
+def _written_out(name: str) -> str:
+    """The name of a region that the press cuts ("Mass.", "N.S.W."), or the name as it stands."""
+    return abbreviations().get(name.lower(), name)
 
-    def __init__(self, context: Context) -> None:
-        self.context = context
-        self.made: dict[tuple[str, str | None], Gazetted | None] = {}
 
-    def of(self, name: str, within: str | None) -> Gazetted | None:
-        """The place that a name means, a state or region after it or none."""
-        key = (name, within)
-        if key not in self.made:
-            self.made[key] = choose(name, self.context, within=within)
-        return self.made[key]
+def _chosen(context: Context, named: list[tuple[str, str | None]]) -> Iterator[Gazetted | None]:
+    """The place of each name with what follows it; a state's namesake abroad comes last.
+
+    Whether "Georgia" is the state or the region, the towns tell that the others mean.
+    """
+    made = {
+        (name, within): choose(name, context, within=within)
+        for name, within in dict.fromkeys(named)
+    }
+    double = {pair for pair in made if is_of_two_ranks(pair[0], context)}
+    towns = settled(context, (place for pair, place in made.items() if pair not in double))
+    made |= {pair: choose(pair[0], towns, within=pair[1]) for pair in sorted(double, key=str)}
+    return (made[pair] for pair in named)
 
 
 def _head_of(document: Document, toponym: Toponym) -> int:

@@ -7,7 +7,8 @@ named right after it ("Tripoli, Lebanon", "Arvad, Wash."), which settles it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from math import cos, log10, radians, sqrt
 from typing import TYPE_CHECKING
 
@@ -24,14 +25,18 @@ if TYPE_CHECKING:
 STATE_NAMED = 1.0
 REGION_NAMED = 4.0
 NEIGHBOUR = 2.0
+# A town of its own speaks more surely for a state or region.
+TOWN = 3.0
 # A neighbour lies within a day's news of a town.
 NEIGHBOUR_KM = 160.0
 MAX_NEIGHBOURS = 3.0
 # The prior of what has no head count, and of kinds that news names more than their people tell.
-KIND_PRIOR: Mapping[str, float] = {"country": 10.5, "capital": 1.0, "region": -0.7, "sea": 7.0,
-                                   "disputed": 7.0, "landmark": 6.5}  # fmt: skip
+KIND_PRIOR: Mapping[str, float] = {"country": 10.5, "capital": 1.0, "region": -0.7, "county": -0.5,
+                                   "sea": 7.0, "disputed": 7.0, "landmark": 6.5}  # fmt: skip
 UNCOUNTED_REGION = 9.0
-COUNTED = frozenset({"capital", "city", "region"})
+COUNTED = frozenset({"capital", "city", "region", "county"})
+# What tells by lying near, or by lying within a region.
+POINTS = frozenset({"capital", "city", "county"})
 # Readings and names looked at in full; the farther down, the smaller the town.
 MAX_READINGS = 12
 MAX_NAMES = 60
@@ -44,11 +49,13 @@ class Context:
     Args:
         readings: by name, its readings, the most prominent first.
         countries, regions: codes and names of the states and regions that the article names.
+        towns: how many of the article's names mean towns of a state, and of a region, so far.
     """
 
     readings: Mapping[str, tuple[Gazetted, ...]]
     countries: frozenset[str]
     regions: frozenset[str]
+    towns: Mapping[str | None, int] = field(default_factory=dict)
 
 
 def context_of(names: Iterable[str], regions: Iterable[str]) -> Context:
@@ -56,9 +63,25 @@ def context_of(names: Iterable[str], regions: Iterable[str]) -> Context:
     readings = {name: find_places(name)[:MAX_READINGS] for name in dict.fromkeys(names)}
     tops = [places[0] for places in readings.values() if places]
     countries = {p.country for p in tops if p.kind == "country" and p.country}
-    regional = [p for places in readings.values() for p in places[:2] if p.kind == "region"]
-    named = {p.name for p in regional} | set(regions)
+    named = {p.name for p in tops if p.kind == "region"} | set(regions)
     return Context(readings=readings, countries=frozenset(countries), regions=frozenset(named))
+
+
+def settled(context: Context, places: Iterable[Gazetted | None]) -> Context:
+    """The context with the towns that names were taken to mean."""
+    towns: Counter[str | None] = Counter()
+    for place in places:
+        if place is not None and place.kind in POINTS:
+            towns.update({place.country, place.admin1})
+    return replace(context, towns=towns)
+
+
+def is_of_two_ranks(name: str, context: Context) -> bool:
+    """Whether a state and a region abroad have the name: "Georgia", "Luxembourg"."""
+    places = context.readings.get(name, ())
+    states = {place.country for place in places if place.kind == "country"}
+    regions = {place.country for place in places if place.kind == "region"}
+    return bool(states and regions - states)
 
 
 def choose(name: str, context: Context, *, within: str | None = None) -> Gazetted | None:
@@ -106,6 +129,9 @@ def _weight(place: Gazetted, context: Context, others: Sequence[tuple[Gazetted, 
     if place.kind == "region" and not place.population:
         people = UNCOUNTED_REGION  # continents, "West Bank"
     weight = people + KIND_PRIOR.get(place.kind, 0.0)
+    if place.kind in {"country", "region"}:
+        area = place.country if place.kind == "country" else place.admin1
+        weight += TOWN * min(MAX_NEIGHBOURS, context.towns.get(area, 0))
     if place.country in context.countries and place.kind != "country":
         weight += STATE_NAMED
     if place.admin1 in context.regions and place.kind != "region":
@@ -118,8 +144,15 @@ def _neighbours(place: Gazetted, others: Sequence[tuple[Gazetted, ...]]) -> floa
     return sum(
         1.0 / sqrt(len(places))
         for places in others
-        if any(_is_near(place, other) for other in places if other.kind in {"city", "capital"})
+        if any(_speaks_for(place, other) for other in places if other.kind in POINTS)
     )
+
+
+def _speaks_for(place: Gazetted, other: Gazetted) -> bool:
+    """Whether a town or county lies near a place or, where that is a region, within it."""
+    if place.kind == "region" and other.admin1 == place.name and other.country == place.country:
+        return True
+    return _is_near(place, other)
 
 
 def _is_near(one: Gazetted, other: Gazetted) -> bool:
