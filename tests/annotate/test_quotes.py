@@ -23,6 +23,8 @@ REGIONS = [
     ("''Well, it's odd,'' she said.", ["''Well, it's odd,''"]),
     ("“She said ‘no’ to us.”", ["“She said ‘no’ to us.”", "‘no’"]),
     ('a 5" pipe and "a tap" here', ['"a tap"']),
+    ('"The mayor said “no” to us.', ['"The mayor said “no” to us.', "“no”"]),
+    ('"The mayor said “no” to us."', ['"The mayor said “no” to us."', "“no”"]),
     ("", []),
     ('"', []),
 ]
@@ -37,6 +39,7 @@ def test_quotes_find_regions_between_marks(text: str, expected: list[str]) -> No
 PARAGRAPHS = [
     ("“We wait.\n\n“We hope.”\n\nHe left.", [["“We wait.", "“We hope.”"]]),
     ("“We wait, he said.\n\nNobody came.", [["“We wait, he said."]]),
+    ('"We wait.\n\n“No,” he said.', [['"We wait.'], ["“No,”"]]),
     ("“We ‘may’ wait.\n\n“Or not.”", [["“We ‘may’ wait.", "“Or not.”"], ["‘may’"]]),
     ("“We wait.”\n\n“We hope.”", [["“We wait.”"], ["“We hope.”"]]),
 ]

@@ -25,6 +25,8 @@ MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‹›']")
 PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*(?=[\n\"“«„‘])")
 DOUBLE = '“”„‟«»"'
 SINGLE = "‘’‚‹›'"
+STRAIGHT = '"'
+PAIR = "“”"
 # Marks that can only open, and marks that can only close; the rest is told by what is beside.
 OPENERS = frozenset({"„", "‚", "``", "“", "‟", "‘"})
 # Words that begin with an apostrophe: 'em, 'til, '90s.
@@ -98,7 +100,8 @@ class Quotes:
 def regions(text: str, start: int, end: int) -> list[Region]:
     """The regions between marks in one paragraph of ``text``, in order of their starts."""
     marks = list(_marks(text, start, end))
-    double = _double_regions(text, [m for m in marks if m.kind == "double"], end)
+    doubles = [m for m in marks if m.kind == "double"]
+    double = _framed(text, doubles, start, end) or _double_regions(text, doubles, end)
     single = _single_regions(text, [m for m in marks if m.kind == "single"], start, end)
     return sorted([*double, *single], key=lambda r: (r.start, -r.end))
 
@@ -137,7 +140,10 @@ class _Carrier:
             self.carried = []
 
     def _goes_on(self, found: list[Region], start: int) -> bool:
-        return bool(found) and found[0].start == start and found[0].kind == self.carried[-1].kind
+        if not found or found[0].start != start or found[0].kind != self.carried[-1].kind:
+            return False
+        straight = {self.text[r.start] == STRAIGHT for r in (found[0], self.carried[-1])}
+        return len(straight) == 1
 
 
 def _last_outer(found: list[Region]) -> Region:
@@ -216,6 +222,22 @@ def _double_regions(text: str, marks: list[Mark], end: int) -> list[Region]:
             machine.open = mark.start
     machine.close(end, whole=False)
     return machine.regions
+
+
+def _framed(text: str, marks: list[Mark], start: int, end: int) -> list[Region]:
+    """The regions of a paragraph quoted whole, whose inner marks are of another make.
+
+    A straight mark opens it and closes it or nothing does; inside curly ones pair off.
+    """
+    if not marks or marks[0].start != start or text[start] != STRAIGHT:
+        return []
+    closed = text[end - 1] == STRAIGHT and len(marks) > 1
+    inner = marks[1:-1] if closed else marks[1:]
+    made = "".join(text[mark.start] for mark in inner)
+    if not made or made != PAIR * (len(made) // len(PAIR)):
+        return []
+    frame = Region(start=start, end=end, kind="double", whole=closed)
+    return [frame, *_double_regions(text, inner, end)]
 
 
 def _single_regions(text: str, marks: list[Mark], start: int, end: int) -> list[Region]:

@@ -76,6 +76,22 @@ FOUND = [
         [(["“We have waited long enough.”"], "—", "Ada Quist")],
     ),
     (
+        "“We wait.”― Ada Quist\n\n“We hope.”― Bo Lund",
+        [(["“We wait.”"], "―", "Ada Quist"), (["“We hope.”"], "―", "Bo Lund")],
+    ),
+    ("“We have waited,”Quist said.", [(["“We have waited,”"], "said", "Quist")]),
+    (
+        '"LUND: Will you wait for us?\n\n"QUIST: We wait for nobody.\n\n"(LAUGHTER)"',
+        [
+            (["Will you wait for us?"], ":", "LUND"),
+            (["We wait for nobody."], ":", "QUIST"),
+        ],
+    ),
+    (
+        "“We wait,” Lund says there after Quist shouted.",
+        [(["“We wait,”"], "says", "Lund")],
+    ),
+    (
         "NORLAND CITY, May 4 - The well was dry, the mayor said.",
         [(["The well was dry"], "said", "the mayor")],
     ),

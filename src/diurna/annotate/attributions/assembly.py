@@ -13,6 +13,7 @@ from diurna.annotate.attributions.chains import Conversations, chain_of
 from diurna.annotate.attributions.combining import combined
 from diurna.annotate.attributions.datelines import past_dateline
 from diurna.annotate.attributions.direct import direct_findings
+from diurna.annotate.attributions.disputes import settled
 from diurna.annotate.attributions.findings import covers
 from diurna.annotate.attributions.headlines import headline_findings
 from diurna.annotate.attributions.indirect import cues_in, indirect_findings
@@ -56,7 +57,9 @@ def findings_of(scene: Scene) -> list[Finding]:
     """What rules and model find together, in order."""
     found = rule_findings(scene)
     if scene.tokens:
-        found = sorted(combined(scene, found, reading_of(scene, found)), key=_order)
+        quoted = [finding for finding in found if finding.shape == "quote" and finding.cue]
+        together = list(combined(scene, found, reading_of(scene, found)))
+        found = sorted(settled(scene, quoted, together), key=_order)
     return list(with_issuers(scene, found))
 
 

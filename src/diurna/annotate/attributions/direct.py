@@ -35,6 +35,9 @@ NEAR = 4
 LONGEST_SIGNATURE = 8
 # Words of a label in capitals that opens a line of a transcript.
 LONGEST_TALKER = 3
+# What may stand around a stage direction, and what it stands in.
+NOISE = ' ."\u201c\u201d'
+BRACKETS = frozenset("()[]")
 # Tokens between a quotation that ends like a sentence and a cue that is still its own.
 AT_ONCE = 5
 
@@ -57,11 +60,25 @@ def direct_findings(scene: Scene) -> list[Finding]:
 
 
 def _by_quotation(scene: Scene) -> list[tuple[int, list[Piece]]]:
-    found: dict[int, list[Piece]] = {}
+    """The quotations with their pieces; where a line of talk opens a piece, another begins."""
+    found: list[tuple[int, list[Piece]]] = []
+    places: dict[int, int] = {}
     for piece in scene.pieces:
-        if piece.first < piece.last:
-            found.setdefault(piece.quotation, []).append(piece)
-    return list(found.items())
+        if piece.first >= piece.last or _is_noise(scene, piece):
+            continue
+        place = places.get(piece.quotation)
+        if place is None or _talking(scene, piece) is not None:
+            places[piece.quotation] = len(found)
+            found.append((piece.quotation, [piece]))
+        else:
+            found[place][1].append(piece)
+    return found
+
+
+def _is_noise(scene: Scene, piece: Piece) -> bool:
+    """Whether a piece of a transcript is a stage direction: "(CROSSTALK)"."""
+    words = scene.document.text[piece.start : piece.end].strip(NOISE)
+    return words[:1] in BRACKETS and words[-1:] in BRACKETS and words[1:-1].isupper()
 
 
 @dataclass(kw_only=True)
@@ -91,7 +108,7 @@ class _Builder:
             last = _Utterance(link=link, bounds=[], block=0)
             self.utterances.append(last)
             self.last[pieces[0].parent] = last
-        last.bounds.extend((piece.start, piece.end) for piece in pieces)
+        last.bounds.extend(_without_label(self.scene, link, piece) for piece in pieces)
         last.block = self.scene.block_of[pieces[-1].last - 1]
 
     def _goes_on(self, last: _Utterance, link: Link | None, first: Piece) -> bool:
@@ -104,6 +121,13 @@ class _Builder:
     def findings(self) -> list[Finding]:
         """What was built."""
         return [_finding(self.scene, utterance) for utterance in self.utterances]
+
+
+def _without_label(scene: Scene, link: Link | None, piece: Piece) -> Bounds:
+    """The bounds of a piece behind the label that it opens with."""
+    if link is None or not piece.first <= link.cue < piece.last - 1:
+        return piece.start, piece.end
+    return scene.tokens[link.cue + 1].start, piece.end
 
 
 def _finding(scene: Scene, utterance: _Utterance) -> Finding:
@@ -138,6 +162,9 @@ def is_utterance(scene: Scene, quotation: int, pieces: list[Piece]) -> bool:
 
 def link_of(scene: Scene, pieces: list[Piece]) -> Link | None:
     """The cue and speaker of a quotation, before it, behind it, or between its parts."""
+    talking = _talking(scene, pieces[0])
+    if talking is not None:
+        return talking
     before = _before(scene, pieces[0])
     after = _after(scene, pieces[-1])
     if len(pieces) > 1 and after is None:
@@ -156,7 +183,7 @@ def _spoken(scene: Scene, link: Link) -> bool:
 def _before(scene: Scene, piece: Piece) -> Link | None:
     gap = gap_before(scene, piece)
     if not gap.tokens:
-        return _talking(scene, piece)
+        return None
     last = gap.tokens[-1]
     cues = quote_cues(scene, gap)
     claimed = bool(cues) and _claims_before(scene, cues[-1], piece)
@@ -203,7 +230,8 @@ def _signed(scene: Scene, gap: Gap) -> Link | None:
         return None
     if any(t.pos not in {"PROPN", "NOUN", "ADP", "DET", "ADJ"} for t in names):
         return None
-    if not any(t.entity in {"PERSON", "ORG"} for t in names):
+    named = any(t.entity in {"PERSON", "ORG"} for t in names)
+    if not named and not all(t.pos == "PROPN" for t in names):
         return None
     head = next((t.index for t in names if t.entity == "PERSON"), names[0].index)
     return Link(cue=gap.tokens[0].index, source=_top_of_phrase(scene, head, gap, 0), row=None)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LONGEST_GAP = 60
 # What may be said or asked is no cue: "talks would continue". What was said is.
 MODALS = frozenset({"would", "will", "could", "may", "might", "should", "must", "can"})
+# Words that open a clause about an occasion, not about who speaks.
+OCCASIONS = frozenset({"when", "after", "because", "since", "if", "although", "though", "while"})
 # Cues that take a quotation without a comma: "said “no”", but not "accepted “talks”".
 SAYING = frozenset({"assert", "ask"})
 LOOKS_LIKE_PAUSE = frozenset(",.!?…—–-")
@@ -79,10 +81,20 @@ def _takes_quote(scene: Scene, token: Token) -> bool:
     if not rows or (token.tag == "VBN" and token.dep in {"acl", "amod"}):
         return False
     here = scene.region[token.index]
+    if _is_occasion(scene, token):
+        return False
     below = (c for c in scene.children(token.index) if scene.region[c.index] == here)
     if any(child.text.lower() in MODALS for child in below):
         return False
     return any("quote" in row.takes and row.pos == "verb" for row in rows)
+
+
+def _is_occasion(scene: Scene, verb: Token) -> bool:
+    """Whether a clause tells when or why another spoke: "“No,” he said when she called him"."""
+    return any(
+        c.index < verb.index and c.dep in {"mark", "advmod"} and c.text.lower() in OCCASIONS
+        for c in scene.children(verb.index)
+    )
 
 
 def opens_block(scene: Scene, piece: Piece) -> bool:
