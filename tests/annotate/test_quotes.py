@@ -60,6 +60,21 @@ def test_quotes_call_a_label_scare() -> None:
     assert scare == [("“people’s council”", True), ("“Never,”", False)]
 
 
+TITLES = [
+    ("He spoke on the podcast “The Long Night Waits”.", [True]),
+    ("“Waiting for Norland” star Ada Quist was there.", [True]),
+    ("He said: “We wait.” She said “Wait For Me”.", [False, False]),
+    ("“WE WAIT FOR NOBODY”", [False]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES)
+def test_titles_of_works_are_no_utterances(text: str, expected: list[bool]) -> None:
+    """Words in capitals that a preposition, a kind of work or a noun claims are a name."""
+    found = Quotes().annotate(parsed(text), Layers())
+    assert expected == [q.scare for q in found]
+
+
 @pytest.mark.parametrize("mark", ['"a ', "“a ", "'s' ", "‘as’ ", '"', "“‘"])
 def test_quotes_take_linear_time_on_marks(mark: str) -> None:
     """Four times the marks take about four times the calls, not sixteen."""

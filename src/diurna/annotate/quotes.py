@@ -34,6 +34,14 @@ CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|round|bout|n|\d{2}s?)\b", re.IGN
 # One to three words without a verb are a label rather than an utterance.
 MAX_SCARE_WORDS = 3
 WORD = re.compile(r"\w+(?:['’]\w+)*")
+# The longest title in code points, and the shortest word that a title has in capitals.
+MAX_TITLE = 60
+SHORTEST_CAPITAL = 4
+WORK = re.compile(
+    r"(?:album|article|book|column|commentary|documentary|drama|essay|film|hit|memoir|movie|novel"
+    r"|painting|play|podcast|poem|programme|program|report|series|show|single|song|track)s?",
+    re.IGNORECASE,
+)
 LEFT_OF_OPENING = "([{—–-/"
 
 Kind = Literal["double", "single"]
@@ -265,12 +273,43 @@ def _last_letter(text: str, start: int, end: int) -> int:
 
 
 def _is_scare(document: Document, passage: Passage) -> bool:
+    if _is_title(document, passage):
+        return True
     if passage.pieces or len(WORD.findall(passage.text[:100])) > MAX_SCARE_WORDS:
         return False
     inside = document.tokens_in(passage.start, passage.end)
     if not inside or any(token.pos in {"VERB", "AUX"} for token in inside):
         return False
     return inside[0].index > 0 and _is_governed(inside[0], document.tokens[inside[0].index - 1])
+
+
+def _is_title(document: Document, passage: Passage) -> bool:
+    """Whether it is the title of a work or programme: on the podcast “The Long Wait”."""
+    words = WORD.findall(passage.text[:MAX_TITLE])
+    if passage.pieces or len(passage.text) > MAX_TITLE or len(words) <= 1:
+        return False
+    if passage.text.isupper() or not all(_is_capital(w) for w in (words[0], words[-1])):
+        return False
+    if not all(len(w) < SHORTEST_CAPITAL or _is_capital(w) for w in words):
+        return False
+    inside = document.tokens_in(passage.start, passage.end)
+    return bool(inside) and _names_a_work(document, inside[0].index, inside[-1].index)
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _names_a_work(document: Document, first: int, last: int) -> bool:
+    """Whether a preposition, a possessor or a kind of work stands before it, or a noun behind."""
+    tokens = document.tokens
+    before = tokens[first - 1] if first else None
+    if before is None or before.sentence != tokens[first].sentence:
+        after = tokens[last + 1 : last + 3]
+        return len(after) > 1 and after[0].pos == "NOUN" and after[1].pos in {"PROPN", "NOUN"}
+    if before.text == ",":
+        return first > 1 and WORK.fullmatch(tokens[first - 2].text) is not None
+    return before.pos in {"ADP", "PART", "DET"} or WORK.fullmatch(before.text) is not None
 
 
 def _is_governed(first: Token, before: Token) -> bool:

@@ -79,7 +79,22 @@ FOUND = [
         "“We wait.”― Ada Quist\n\n“We hope.”― Bo Lund",
         [(["“We wait.”"], "―", "Ada Quist"), (["“We hope.”"], "―", "Bo Lund")],
     ),
+    (
+        "The mayor spoke next:\n\n“We wait,” Quist shouted back.",
+        [(["“We wait,”"], "shouted", "Quist")],
+    ),
+    (
+        "“We wait,” Quist said, adding that “nobody sleeps”.",
+        [
+            (["“We wait,”"], "said", "Quist"),
+            (["that “nobody sleeps”"], "adding", "Quist"),
+        ],
+    ),
     ("“We have waited,”Quist said.", [(["“We have waited,”"], "said", "Quist")]),
+    (
+        "“We wait,” Quist said. The crowd went home. “We hope.”",
+        [(["“We wait,”"], "said", "Quist"), (["“We hope.”"], None, "Quist")],
+    ),
     (
         '"LUND: Will you wait for us?\n\n"QUIST: We wait for nobody.\n\n"(LAUGHTER)"',
         [

@@ -19,6 +19,7 @@ from diurna.annotate.attributions.headlines import headline_findings
 from diurna.annotate.attributions.indirect import cues_in, indirect_findings
 from diurna.annotate.attributions.interviews import interview_findings
 from diurna.annotate.attributions.labels import label_findings
+from diurna.annotate.attributions.participles import with_sharers
 from diurna.annotate.attributions.references import References
 from diurna.annotate.attributions.relays import is_only_relay, with_cited
 from diurna.annotate.attributions.rests import claimed_tokens, rest_findings
@@ -59,7 +60,7 @@ def findings_of(scene: Scene) -> list[Finding]:
     if scene.tokens:
         quoted = [finding for finding in found if finding.shape == "quote" and finding.cue]
         together = list(combined(scene, found, reading_of(scene, found)))
-        found = sorted(settled(scene, quoted, together), key=_order)
+        found = list(with_sharers(scene, sorted(settled(scene, quoted, together), key=_order)))
     return list(with_issuers(scene, found))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -115,8 +116,19 @@ class _Builder:
         """The same cue claims it, or none does and the paragraph is the same or the next."""
         if link is not None:
             return last.link is not None and last.link.cue == link.cue
+        if not self._follows(last, first):
+            return False
         block = self.scene.block_of[first.first]
         return block == last.block or (block == last.block + 1 and opens_block(self.scene, first))
+
+    def _follows(self, last: _Utterance, first: Piece) -> bool:
+        """Whether no sentence lies between but the one in which the last words end."""
+        end = bisect_left(self.scene.tokens, last.bounds[-1][1], key=lambda t: t.start) - 1
+        ends = {self.scene.tokens[end].sentence}
+        if last.link is not None:
+            ends.add(self.scene.tokens[last.link.cue].sentence)
+        before = self.scene.tokens[first.first - 1].sentence
+        return before <= max(ends)
 
     def findings(self) -> list[Finding]:
         """What was built."""
@@ -155,9 +167,17 @@ def is_utterance(scene: Scene, quotation: int, pieces: list[Piece]) -> bool:
     first, last = pieces[0], pieces[-1]
     if scene.quotations[quotation].scare or not starts_freely(scene, first):
         return False
-    if pauses(scene, last) or not gap_before(scene, first).tokens:
+    if pauses(scene, last):
         return True
+    if not gap_before(scene, first).tokens:
+        return not _is_subject(scene, last)
     return not gap_after(scene, last).tokens or _before(scene, first) is not None
+
+
+def _is_subject(scene: Scene, piece: Piece) -> bool:
+    """Whether the sentence that a quotation opens goes on without a cue: "“No” is no answer"."""
+    gap = gap_after(scene, piece)
+    return bool(gap.tokens) and gap.tokens[0].text[0].islower() and _after(scene, piece) is None
 
 
 def link_of(scene: Scene, pieces: list[Piece]) -> Link | None:
@@ -169,9 +189,16 @@ def link_of(scene: Scene, pieces: list[Piece]) -> Link | None:
     after = _after(scene, pieces[-1])
     if len(pieces) > 1 and after is None:
         after = _after(scene, pieces[0])
-    if before and after and pieces[0].first - before.cue > NEAR and not _spoken(scene, before):
+    if before and after and _is_farther(scene, before, pieces[0]):
         return after
     return before or after
+
+
+def _is_farther(scene: Scene, before: Link, piece: Piece) -> bool:
+    """Whether the cue behind a quotation is nearer than the one before it, or the line before."""
+    if before.row is None and opens_block(scene, piece):
+        return True
+    return piece.first - before.cue > NEAR and not _spoken(scene, before)
 
 
 def _spoken(scene: Scene, link: Link) -> bool:
