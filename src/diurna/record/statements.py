@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from diurna.record.chains import with_chains
 from diurna.record.identity import record_id
 from diurna.schema.actors import Actor
 from diurna.schema.layers import Attribution
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from diurna.schema.events import Event
     from diurna.schema.layers import ActorMention, Layers
     from diurna.schema.spans import Passage
+    from diurna.schema.statements import Via
     from diurna.schema.times import TimeValue
 
 OUTLETS = frozenset({"JRN", "MED"})
@@ -37,11 +39,15 @@ class Scene:
 def assemble_statements(scene: Scene) -> tuple[Statement, ...]:
     """The statements of a document, in order of the text, without their denials' targets."""
     found: dict[str, Statement] = {}
+    voices: dict[str, Via] = {}
     for attribution in scene.layers.of(Attribution):
         statement = _statement(scene, attribution)
         found.setdefault(statement.id, statement)
+        if attribution.voice is not None:
+            voices.setdefault(statement.id, attribution.voice)
     ordered = sorted(found.values(), key=lambda s: (s.content.start, -s.content.end, s.id))
-    return _without_relays(_nest(_inherit_said(scene, ordered)))
+    nested = _nest(_inherit_said(scene, ordered))
+    return _without_relays(with_chains(scene.document, nested, voices))
 
 
 def _statement(scene: Scene, attribution: Attribution) -> Statement:

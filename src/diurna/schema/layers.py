@@ -116,6 +116,7 @@ class Attribution:
         source_head: index of the source's head token, or null; it may lie in another
             sentence, when a quotation goes on without naming its speaker again.
         via: the links named beside it ("according to a Reuters translation").
+        voice: the link that its source makes for what is said inside its content, or null.
         said: span of the time expression that says when it was said, or null.
         uttered: false for beliefs and intentions, where nothing was said.
     """
@@ -128,6 +129,7 @@ class Attribution:
     cue_head: int | None
     source_head: int | None
     via: tuple[Via, ...] = ()
+    voice: Via | None = None
     said: Span | None = None
     anonymous: bool = False
     uttered: bool = True

@@ -52,7 +52,8 @@ def _phrase(scene: Scene, noun: Token) -> Iterator[Finding]:
 def _finding(scene: Scene, cue: list[int], held: Token, *, relay: bool) -> Iterator[Finding]:
     tail = scene.document.subtree(cue[0])
     named = source_tokens(scene, held.index)
-    around = clause_around(scene, cue[0], {*tail, *cue, *named})
+    closing = relay and _closes(scene, cue[0], {*tail, *named})
+    around = clause_around(scene, cue[0], {*tail, *cue, *named}, whole=closing)
     content = [part for part in around if scene.text([part]).lower() != "that"]
     if content:
         yield Finding(
@@ -63,22 +64,39 @@ def _finding(scene: Scene, cue: list[int], held: Token, *, relay: bool) -> Itera
             source_head=held.index,
             shape="according",
             relay=relay,
+            sure=closing,
         )
 
 
-def clause_around(scene: Scene, index: int, hole: set[int]) -> list[Bounds]:
-    """The sentence around an adjunct, without it; its own coordinate clause when there are more."""
+def _closes(scene: Scene, index: int, tail: set[int]) -> bool:
+    """Whether an adjunct closes its sentence behind a comma: then the whole of it is told so."""
+    if scene.tokens[index - 1].text != "," or index == 0:
+        return False
+    last = scene.document.sentences[scene.tokens[index].sentence].last
+    behind = scene.tokens[max(tail) + 1 : last]
+    return all(token.pos in {"PUNCT", "SPACE"} for token in behind)
+
+
+def clause_around(scene: Scene, index: int, hole: set[int], *, whole: bool = False) -> list[Bounds]:
+    """The sentence around an adjunct, without it; its own coordinate clause when there are more.
+
+    Args:
+        scene: the document.
+        index: the adjunct's first token.
+        hole: the adjunct's tokens.
+        whole: whether the clause is told with what it stands in, however deep it hangs.
+    """
     clause = scene.tokens[index].head
-    while scene.tokens[clause].head != clause and not _is_clause_head(scene, clause):
+    while scene.tokens[clause].head != clause and not _is_clause_head(scene, clause, whole=whole):
         clause = scene.tokens[clause].head
     region = scene.region[index]
     tokens = [k for k in scene.document.subtree(clause) if region in {-1, scene.region[k]}]
     return bounds_of(scene, tokens, hole=hole)
 
 
-def _is_clause_head(scene: Scene, index: int) -> bool:
+def _is_clause_head(scene: Scene, index: int, *, whole: bool) -> bool:
     token = scene.tokens[index]
-    if token.dep == "ccomp" and token.head < index:
+    if token.dep == "ccomp" and token.head < index and not whole:
         return True
     if token.dep == "conj" and token.pos in {"VERB", "AUX"}:
         return scene.child(index, "nsubj", "nsubjpass", "expl") is not None

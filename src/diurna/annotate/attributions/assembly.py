@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from diurna.annotate.attributions.acts import act_of
 from diurna.annotate.attributions.boundaries import is_told, within_bounds
 from diurna.annotate.attributions.carriers import is_anonymous
-from diurna.annotate.attributions.chains import Conversations, chain_of
+from diurna.annotate.attributions.chains import chain_of, voice_of
 from diurna.annotate.attributions.combining import combined
 from diurna.annotate.attributions.datelines import past_dateline
 from diurna.annotate.attributions.direct import direct_findings
@@ -24,7 +24,9 @@ from diurna.annotate.attributions.references import References
 from diurna.annotate.attributions.relays import is_only_relay, with_cited
 from diurna.annotate.attributions.rests import claimed_tokens, rest_findings
 from diurna.annotate.attributions.speakers import with_issuers, with_speakers
+from diurna.annotate.attributions.standing import restored
 from diurna.annotate.attributions.tagging import reading_of
+from diurna.annotate.attributions.tails import with_tails
 from diurna.schema.layers import Attribution
 
 if TYPE_CHECKING:
@@ -45,12 +47,12 @@ def attributions_of(scene: Scene, layers: Layers) -> tuple[Attribution, ...]:
     references = References(scene=scene, layers=layers)
     findings = findings_of(scene)
     by_cue = {f.cue_head: f for f in findings if f.cue_head is not None}
-    conversations = Conversations(scene=scene)
+    relays = {id(f) for f in findings if is_only_relay(scene, f, by_cue)}
     return tuple(
-        _attribution(references, finding, conversations.chain(finding, chain))
+        _attribution(references, finding, chain_of(references, finding, carrying))
         for finding, around in _with_surroundings(findings)
-        if is_told(finding, around) and not is_only_relay(scene, finding, by_cue)
-        for chain in [chain_of(references, finding, around)]
+        if is_told(finding, around) and id(finding) not in relays
+        for carrying in [[outer for outer in around if id(outer) in relays]]
     )
 
 
@@ -60,7 +62,8 @@ def findings_of(scene: Scene) -> list[Finding]:
     if scene.tokens:
         quoted = [finding for finding in found if finding.shape == "quote" and finding.cue]
         together = list(combined(scene, found, reading_of(scene, found)))
-        found = list(with_sharers(scene, sorted(settled(scene, quoted, together), key=_order)))
+        kept = restored(scene, found, list(settled(scene, quoted, together)))
+        found = list(with_sharers(scene, sorted(kept, key=_order)))
     return list(with_issuers(scene, found))
 
 
@@ -78,6 +81,7 @@ def rule_findings(scene: Scene) -> list[Finding]:
     )
     found.extend(rest_findings(scene, found))
     found.extend(headline_findings(scene, {finding.cue_head for finding in found}))
+    found = list(with_tails(scene, found))
     cut = within_bounds(scene, sorted(found, key=_order))
     return list(with_speakers(scene, sorted(cut, key=_order)))
 
@@ -138,6 +142,7 @@ def _attribution(references: References, finding: Finding, chain: tuple[Via, ...
         cue_head=finding.cue_head,
         source_head=references.mention_head(head),
         via=chain,
+        voice=None if head is None else voice_of(references, head),
         said=references.time_of(finding),
         anonymous=head is not None and is_anonymous(scene, head),
         uttered=finding.row.uttered if finding.row else not finding.thought,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NEAR = 2
 CLAUSES = frozenset({"clause", "gerund", "to"})
 # Inside another's content these objects tell of deeds, not of words.
-DEEDS = frozenset({"assert", "other", "agree", "propose"})
+DEEDS = frozenset({"assert", "other"})
 
 
 def within_bounds(scene: Scene, findings: list[Finding]) -> Iterator[Finding]:

@@ -27,6 +27,8 @@ SITES = frozenset({"site", "website", "portal", "blog"})
 ALWAYS_UNNAMED = frozenset({"source", "insider"})
 HYPHENS = frozenset({"-"})
 NAME_ARTICLES = frozenset({"al", "el", "ad", "as", "an"})
+# Below a noun behind it, what names something else.
+BEYOND_NAME = frozenset({"acl", "relcl", "prep", "agent", "advcl"})
 INDEFINITE = frozenset(
     {
         "a",
@@ -57,8 +59,8 @@ class Carrier:
 
 def carrier_of(scene: Scene, head: int) -> Carrier | None:
     """What the noun phrase around ``head`` carries words as, or none."""
-    named = _by_name(scene, _with_name_behind(scene, source_tokens(scene, head)))
-    row = relay_nouns(scene.language).get(scene.tokens[head].lemma.lower())
+    named = _by_name(scene, _with_name_behind(scene, _own_words(scene, head)))
+    row = _row_of(scene, head)
     if named is not None and (row is None or row.outlet):
         name, found = named
         return _carrier(name, found)
@@ -71,6 +73,22 @@ def carrier_of(scene: Scene, head: int) -> Carrier | None:
     return _carrier(outlet or core_of(scene, head), row)
 
 
+def _own_words(scene: Scene, head: int) -> list[int]:
+    """The words of a phrase before what tells more: "remarks" of "remarks aired by the BBC"."""
+    words = source_tokens(scene, head)
+    beyond = [c.index for c in scene.children(head) if c.index > head and c.dep in BEYOND_NAME]
+    stop = min(beyond, default=words[-1] + 1)
+    return [k for k in words if k < stop]
+
+
+def _row_of(scene: Scene, head: int) -> RelayRow | None:
+    """The row of a common noun, where the words before it fit: a NEWS agency, no space agency."""
+    rows = relay_nouns(scene.language).get(scene.tokens[head].lemma.lower(), ())
+    before = {c.text.lower() for c in scene.children(head) if c.index < head} if rows else set()
+    before |= {part for word in before for part in word.split("-")}
+    return next((row for row in rows if not row.before or before.intersection(row.before)), None)
+
+
 def _row_before(scene: Scene, head: int) -> RelayRow | None:
     """The row of the noun before a name: "the DAILY Lumea", "the newspaper Norddag"."""
     if scene.tokens[head].pos != "PROPN":
@@ -78,8 +96,8 @@ def _row_before(scene: Scene, head: int) -> RelayRow | None:
     nouns = relay_nouns(scene.language)
     for child in scene.children(head):
         if child.index < head and child.dep in {"amod", "compound", "nmod"}:
-            row = nouns.get(child.text)
-            if row is not None and row.outlet:
+            row = next((r for r in nouns.get(child.text, ()) if r.outlet), None)
+            if row is not None:
                 return row
     return None
 
@@ -111,7 +129,11 @@ def _with_name_behind(scene: Scene, words: list[int]) -> list[int]:
 
 
 def core_of(scene: Scene, head: int) -> str:
-    """The shortest name of a phrase: the person named in it, else its head with what precedes."""
+    """The shortest name of a phrase: the person named in it, else its head with what precedes.
+
+    Of "one of the waiters" it is who they are.
+    """
+    head = _counted(scene, head)
     words = source_tokens(scene, head)
     person = [k for k in words if scene.tokens[k].entity == "PERSON"]
     if person:
@@ -120,6 +142,15 @@ def core_of(scene: Scene, head: int) -> str:
     if scene.tokens[head].pos == "PROPN":
         return name_of(scene, words)
     return name_of(scene, _before_head(scene, head, words))
+
+
+def _counted(scene: Scene, head: int) -> int:
+    """The noun behind "of" where a number or "some" stands for it."""
+    if scene.tokens[head].text.lower() not in INDEFINITE | {"none", "most", "all"}:
+        return head
+    of = next((c for c in scene.children(head) if c.lemma == "of"), None)
+    held = scene.child(of.index, "pobj") if of is not None else None
+    return head if held is None else held.index
 
 
 def _before_head(scene: Scene, head: int, words: list[int]) -> list[int]:
@@ -147,8 +178,9 @@ def _telling_name(scene: Scene, words: list[int]) -> tuple[str, RelayRow] | None
     nouns = relay_nouns(scene.language)
     for index in words:
         token = scene.tokens[index]
-        row = nouns.get(token.text.lower()) if token.pos == "PROPN" else None
-        if row is not None and row.outlet:
+        rows = nouns.get(token.text.lower(), ()) if token.pos == "PROPN" else ()
+        row = next((row for row in rows if row.outlet), None)
+        if row is not None:
             run = _proper_run(scene, words, index)
             if len(run) > 1:
                 return _joined(scene, run), row

@@ -180,7 +180,8 @@ def _infinitive(scene: Scene, cue: Cue) -> Complement | None:
             if (child.dep == "advcl" and not row.orders) or child.lemma in NAMING:
                 continue
             shape = "order" if row.orders else "to"
-            return _complement(shape, row, _from_object(scene, cue.head, child))
+            behind = [k for k in _from_object(scene, cue.head, child) if k > cue.head]
+            return _complement(shape, row, behind)
     return None
 
 
@@ -189,6 +190,8 @@ def raised_complement(scene: Scene, cue: Cue) -> Complement | None:
     row = next((row for row in cue.rows if row.pos == "verb"), None)
     subject = scene.child(cue.head, "nsubjpass")
     verb = scene.child(cue.head, "xcomp")
+    if cue.hearer or any(row.act == "demand" and "to" in row.takes for row in cue.rows):
+        return None
     if row is None or subject is None or verb is None or not _is_infinitive(scene, verb):
         return None
     below = [*scene.document.subtree(subject.index), *scene.document.subtree(verb.index)]

@@ -43,6 +43,7 @@ class RelayRow:
     relation: ViaRelation | None = None
     outlet: bool = False
     named: bool = False
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,9 +92,13 @@ def relay_rows(language: str) -> tuple[RelayRow, ...]:
 
 
 @cache
-def relay_nouns(language: str) -> dict[str, RelayRow]:
-    """Carriers by the common noun for them: "agency", "letter"."""
-    return {noun: row for row in relay_rows(language) for noun in row.nouns}
+def relay_nouns(language: str) -> dict[str, tuple[RelayRow, ...]]:
+    """Carriers by the common noun for them, the narrower rows first: "agency", "letter"."""
+    found: dict[str, list[RelayRow]] = defaultdict(list)
+    for row in relay_rows(language):
+        for noun in row.nouns:
+            found[noun].append(row)
+    return {noun: tuple(sorted(rows, key=lambda r: not r.before)) for noun, rows in found.items()}
 
 
 @cache

@@ -25,6 +25,7 @@ class Finding:
         relay: whether the source only carries the words: "according to".
         thought: whether nothing need have been said: a belief or plan of no row.
         chain: links to put before those of the findings around it.
+        sure: whether it is read off the sentence's frame, so that it stands against the model.
     """
 
     content: tuple[Bounds, ...]
@@ -38,6 +39,7 @@ class Finding:
     relay: bool = False
     chain: tuple[Via, ...] = ()
     thought: bool = False
+    sure: bool = False
 
     @property
     def start(self) -> int:

@@ -32,6 +32,10 @@ QUOTING = frozenset({"quote"})
 FARTHEST_LEAD = 3
 MODALS = frozenset({"would", "will", "could", "may", "might", "should", "must", "can", "'ll"})
 OWN_VOICE = frozenset({"i", "we", "you", "me", "us"})
+CLAUSES = frozenset({"clause", "order", "to"})
+# Other contents that count inside a quotation when their cue does more than to tell.
+OBJECTS = frozenset({"object", "for", "on", "name"})
+WEAK = frozenset({"assert", "other"})
 EMPTY_SUBJECTS = frozenset({"it", "there", "what", "which", "that", "this"})
 
 
@@ -150,13 +154,23 @@ def _is_wanted(scene: Scene, finding: Finding) -> bool:
     if source.text.lower() in EMPTY_SUBJECTS and source.text.lower() != "it":
         return False
     if scene.region[finding.cue_head or 0] != -1:
-        return bool(finding.row and finding.row.uttered) and _is_inner(source, finding)
+        return bool(finding.row and finding.row.uttered) and _is_inner(scene, source, finding)
     return not (source.text.lower() in OWN_VOICE and scene.region[source.index] != -1)
 
 
-def _is_inner(source: Token, finding: Finding) -> bool:
-    """Inside a quotation only what others are said to have said is a statement of its own."""
-    return source.text.lower() not in OWN_VOICE and finding.shape in {"clause", "order", "to"}
+def _is_inner(scene: Scene, source: Token, finding: Finding) -> bool:
+    """Inside a quotation only what was said before is a statement of its own.
+
+    "They say they will pay", "he asked for his key" and "I told them to go" are; "I say it is
+    over" is what the quotation itself says.
+    """
+    earlier = scene.tokens[finding.cue_head or 0].tag in {"VBD", "VBN"}
+    if source.text.lower() in OWN_VOICE:
+        return earlier and finding.shape in CLAUSES
+    if finding.shape in CLAUSES:
+        return True
+    strong = finding.row is not None and finding.row.act not in WEAK
+    return earlier and strong and finding.shape in OBJECTS
 
 
 def _is_passive_report(scene: Scene, finding: Finding) -> bool:

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
     from diurna.annotate.attributions.findings import Finding
     from diurna.annotate.attributions.scene import Scene
+    from diurna.schema.actors import Actor
     from diurna.schema.documents import Token
     from diurna.schema.spans import Span
 
 # Steps from a time up to the cue it belongs to: "in a letter dated Dec. 9" takes four.
 FARTHEST = 5
+# Kinds of name that the parser gives to outlets that it does not know.
+UNTOLD = frozenset({"", "ORG", "EVENT", "PRODUCT", "WORK_OF_ART"})
+# Sectors of those who publish.
+OUTLETS = frozenset({"JRN", "MED"})
 SAID_TYPES = frozenset({"DATE", "TIME"})
 
 
@@ -64,6 +69,30 @@ class References:
             return name
         return core_of(self.scene, head)
 
+    def outlet(self, head: int) -> str | None:
+        """The name of a word that stands for an outlet, if it is known to be one."""
+        return core_of(self.scene, head) if self._heads.get(head, head) in self._outlets else None
+
+    def unknown_body(self, head: int) -> bool:
+        """Whether a word names a body of which nothing is known: no state, no person, no office."""
+        token, actor = self.scene.tokens[head], self._actors.get(self._heads.get(head, head))
+        if token.pos != "PROPN" or token.entity not in UNTOLD or actor is None:
+            return False
+        named = " " in (actor.name or "") or bool(token.entity)
+        return named and actor.sector in {None, "NGO"} and actor.country is None
+
+    @cached_property
+    def _actors(self) -> dict[int, Actor]:
+        """The party at the head of each mention."""
+        return {m.mention.head: m.actor for m in self.layers.of(ActorMention)}
+
+    @cached_property
+    def _outlets(self) -> frozenset[int]:
+        """The heads of mentions of outlets; persons who work for one are none."""
+        heads = (m.mention.head for m in self.layers.of(ActorMention) if _publishes(m))
+        named = (self.scene.tokens[head] for head in heads)
+        return frozenset(t.index for t in named if t.pos == "PROPN" and t.entity != "PERSON")
+
     def time_of(self, finding: Finding) -> Span | None:
         """The words that tell when it was said, beside the cue and outside the content."""
         if finding.cue_head is None:
@@ -96,6 +125,11 @@ class References:
         cue = finding.cue_head or 0
         between = self.scene.tokens[cue + 1 : token]
         return cue < token and all(t.pos in {"ADP", "DET"} or t.entity == "DATE" for t in between)
+
+
+def _publishes(mention: ActorMention) -> bool:
+    actor = mention.actor
+    return actor.name is not None and actor.sector in OUTLETS and actor.role is None
 
 
 def _is_asked(token: Token) -> bool:

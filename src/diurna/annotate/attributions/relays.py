@@ -69,6 +69,7 @@ def _as_cited(scene: Scene, finding: Finding, carried: Finding, cited: int) -> F
         row=carried.row,
         shape=carried.shape,
         chain=links,
+        sure=True,
     )
 
 
@@ -83,7 +84,9 @@ def is_only_relay(scene: Scene, finding: Finding, by_cue: dict[int, Finding]) ->
     if _quotes_as_saying(scene, finding, by_cue):
         return True
     carrier = carrier_of(scene, finding.source_head)
-    if carrier is None or not carrier.outlet or finding.shape == "quote":
+    if carrier is None or finding.shape == "quote":
+        return False
+    if not carrier.outlet and carrier.relation != "translation":
         return False
     if finding.row is not None and finding.row.act not in RELAYING:
         return False
