@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diurna.gazetteer.datelines import report_start
 from diurna.models.parser import load_parser
 from diurna.schema.documents import CODED_BLOCKS, Article, Document, Entity, Sentence, Token
-from diurna.text.datelines import dateline_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def _pieces(article: Article) -> Iterator[Piece]:
         if block.type not in CODED_BLOCKS:
             continue
         start = block.start
-        report = dateline_end(article.text, block.start, block.end)
+        report = start if block.type == "title" else report_start(article.text, start, block.end)
         if report > start:
             yield Piece(block=index, start=start, end=report)
             start = report

@@ -10,6 +10,7 @@ from diurna.record.demands import assemble_demands
 from diurna.record.events import assemble_events
 from diurna.record.explaining import explained
 from diurna.record.mentions import actor_records, place_records, quantity_records, time_records
+from diurna.record.speakers import Speakers
 from diurna.record.statements import Scene, assemble_statements, link_denials
 from diurna.record.times import calendar_of
 from diurna.schema.records import ReadArticle
@@ -32,11 +33,13 @@ def assemble(document: Document, layers: Layers, *, explain: bool = False) -> Re
         layers: all that was found in it.
         explain: whether each event tells how it was decided.
     """
+    parties = parties_of(document, layers)
     scene = Scene(
         document=document,
         layers=layers,
-        parties=parties_of(document, layers),
+        parties=parties,
         calendar=calendar_of(document, layers),
+        speakers=Speakers(document=document, layers=layers, parties=parties),
     )
     statements = assemble_statements(scene)
     events = assemble_events(scene, statements)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from diurna.record.chains import with_chains
 from diurna.record.identity import record_id
-from diurna.schema.actors import Actor
 from diurna.schema.layers import Attribution
 from diurna.schema.statements import Statement
 
 if TYPE_CHECKING:
     from diurna.record.actors import Parties
+    from diurna.record.speakers import Speakers
     from diurna.record.times import Calendar
     from diurna.schema.documents import Document
     from diurna.schema.events import Event
-    from diurna.schema.layers import ActorMention, Layers
+    from diurna.schema.layers import Layers
     from diurna.schema.spans import Passage
     from diurna.schema.statements import Via
     from diurna.schema.times import TimeValue
@@ -34,6 +34,7 @@ class Scene:
     layers: Layers
     parties: Parties
     calendar: Calendar
+    speakers: Speakers
 
 
 def assemble_statements(scene: Scene) -> tuple[Statement, ...]:
@@ -52,7 +53,7 @@ def assemble_statements(scene: Scene) -> tuple[Statement, ...]:
 
 def _statement(scene: Scene, attribution: Attribution) -> Statement:
     document = scene.document
-    speaker = scene.parties.speaker(attribution.source_head, attribution.source)
+    speaker, anonymous = scene.speakers.of(attribution)
     content = attribution.content
     return Statement(
         id=record_id(
@@ -64,8 +65,8 @@ def _statement(scene: Scene, attribution: Attribution) -> Statement:
         source=attribution.source,
         type=attribution.type,
         act=attribution.act,
-        speaker=_speaker(speaker, attribution.source),
-        anonymous=attribution.anonymous or bool(speaker and speaker.anonymous),
+        speaker=speaker,
+        anonymous=anonymous,
         via=attribution.via,
         from_caption=_in_caption(document, content),
         said=scene.calendar.at(attribution.said),
@@ -74,15 +75,6 @@ def _statement(scene: Scene, attribution: Attribution) -> Statement:
 
 def _cue(attribution: Attribution) -> str:
     return "" if attribution.cue is None else f"{attribution.cue.start}-{attribution.cue.end}"
-
-
-def _speaker(mention: ActorMention | None, source: Passage | None) -> Actor | None:
-    """The resolved speaker, or of whom only the words are known, or nobody."""
-    if mention is not None:
-        return mention.actor
-    if source is None:
-        return None
-    return Actor(text=source.text, start=source.start, end=source.end)
 
 
 def _in_caption(document: Document, passage: Passage) -> bool:

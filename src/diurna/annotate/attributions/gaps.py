@@ -57,7 +57,8 @@ def gap_before(scene: Scene, piece: Piece) -> Gap:
     if opens_block(scene, piece) and place >= 0 and scene.tokens[place].text == ":":
         block = scene.block_of[place] if scene.block_of[place] == block - 1 else block
     found: list[Token] = []
-    for index in range(place, max(piece.first - LONGEST_GAP, -1), -1):
+    edge = max(piece.first - LONGEST_GAP, scene.reports.get(block, 0) - 1, -1)
+    for index in range(place, edge, -1):
         token = scene.tokens[index]
         if token.text in FULL_STOPS or not _is_beside(scene, token, piece, block=block):
             break

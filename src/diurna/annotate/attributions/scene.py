@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from diurna.gazetteer.datelines import report_start
 from diurna.schema.documents import first_at_or_after
 
 if TYPE_CHECKING:
@@ -63,6 +64,19 @@ class Scene:
         sentences = self.document.sentences
         ranks = {block: rank for rank, block in enumerate(sorted({s.block for s in sentences}))}
         return tuple(ranks[sentences[token.sentence].block] for token in self.tokens)
+
+    @cached_property
+    def reports(self) -> dict[int, int]:
+        """For each paragraph with a dateline the first token behind it."""
+        found: dict[int, int] = {}
+        for sentence in self.document.sentences:
+            block = self.document.article.blocks[sentence.block]
+            rank = self.block_of[sentence.first]
+            if rank in found or block.type == "title":
+                continue
+            start = report_start(self.document.text, block.start, block.end)
+            found[rank] = first_at_or_after(self.document.tokens, start, sentence.first)
+        return found
 
     def children(self, index: int) -> Iterator[Token]:
         """The tokens that hang from one, in order."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diurna.gazetteer.datelines import report_start
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diurna.schema.documents import Document, Token
+    from diurna.schema.documents import Document, Sentence, Token
 
 # "PORT MORESBY, Papua New Guinea, Sept. 30 (Southern Wire) --" is among the longest.
 LONGEST = 22
@@ -15,7 +17,6 @@ LONGEST = 22
 FIRST_BLOCKS = 8
 # "Oslo, 4 May 2015" has five tokens.
 SHORTEST = 3
-DASHES = frozenset({"-", "--", "\N{EN DASH}", "\N{EM DASH}", "|"})
 INSIDE = frozenset({",", "/", "(", ")", ".", ":", "'", "of", "and", "the", "-"})
 
 
@@ -35,12 +36,20 @@ def _datelines(document: Document) -> Iterator[tuple[int, int]]:
         block = sentence.block
         if block >= FIRST_BLOCKS:
             return
-        last = _block_end(document, sentence.index)
-        end = _dash(document, sentence.first, last)
-        if end is None and _is_place_and_date(document.tokens[sentence.first : last]):
-            end = last
-        if end is not None:
-            yield sentence.first, end
+        yield from _dateline(document, sentence)
+
+
+def _dateline(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The tokens of a paragraph's dateline, if it has one."""
+    block = document.article.blocks[sentence.block]
+    start = document.tokens[sentence.first].start
+    report = start if block.type == "title" else report_start(document.text, start, block.end)
+    if report > start:
+        yield sentence.first, sentence.first + len(document.tokens_in(start, report))
+        return
+    last = _block_end(document, sentence.index)
+    if _is_place_and_date(document.tokens[sentence.first : last]):
+        yield sentence.first, last
 
 
 def _block_end(document: Document, first: int) -> int:
@@ -54,23 +63,6 @@ def _block_end(document: Document, first: int) -> int:
     ):
         at += 1
     return sentences[at].last
-
-
-def _dash(document: Document, first: int, last: int) -> int | None:
-    """Where a dateline before a dash ends."""
-    tokens, marked = document.tokens, document.tokens[first].text.isupper()
-    for index in range(first, min(first + LONGEST, last)):
-        token = tokens[index]
-        if token.text in DASHES and index > first and _stands_alone(tokens, index):
-            return index if marked else None
-        if not _is_written(token):
-            return None
-        marked = marked or token.text == "(" or token.text[:1].isdigit()
-    return None
-
-
-def _stands_alone(tokens: tuple[Token, ...], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index - 1].end < tokens[index].start
 
 
 def _is_written(token: Token) -> bool:

@@ -21,6 +21,8 @@ GOVERNMENT_SENSES = frozenset({"capital", "metonym"})
 # Confidence of a name that the gazetteer does not know: the words are its name.
 UNKNOWN_NAME_CONFIDENCE = 0.6
 FIRST_AND_LAST = 2
+# The one capital that stands for a union of states, and how its own state is told of.
+SEAT, UNION, HOST = "Brussels", "European Union", "Belgi"
 # What the parser calls the surnames that it does not know.
 HUMAN_LABELS = frozenset({None, "PERSON", "ORG", "GPE", "NORP", "PRODUCT", "WORK_OF_ART", "LOC"})
 PERSON_SENSES = frozenset({"surname"})
@@ -75,10 +77,19 @@ class Names:
         if match is None or match.party.kind == "person":
             return self._unknown(mention)
         if match.party.kind == "country":
-            return self._ethnic(mention) or self._country(mention, match)
+            union = self._union(mention, match)
+            return union or self._ethnic(mention) or self._country(mention, match)
         if match.sense == "metonym" and match.party.country:
             return self._country(mention, match)
         return self._body(mention, match)
+
+    def _union(self, mention: Mention, match: Match) -> Reference | None:
+        """The European Union, for its seat that acts in a text without its host state."""
+        if match.sense != "capital" or mention.span.text != SEAT or self.context.is_place(mention):
+            return None
+        words = self.context.document.text
+        union = self.context.find(UNION)
+        return None if HOST in words or union is None else self._body(mention, union)
 
     def owner(self, mention: Mention) -> Reference | None:
         """The state or body that a mention's modifier names."""

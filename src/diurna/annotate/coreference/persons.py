@@ -29,6 +29,9 @@ SURNAME_CONFIDENCE = 0.6
 OWN_NAME_CONFIDENCE = 0.9
 
 
+# Below this a name keeps its first word, whatever it is: "General Motors" is not Motors.
+SHORTEST_FULL_NAME = 2
+TITLE_KINDS = frozenset({"office", "rank", "honorific"})
 # Persons of one title or surname looked through, latest first: keeps the cost linear.
 MAX_TITLED = 40
 
@@ -93,7 +96,7 @@ class Roster:
 
     def enter(self, mention: Mention, owner: Owner) -> Person:
         """The person that a named mention means, new if none fits."""
-        name = text_of(mention.name)
+        name = self._plain(text_of(mention.name))
         tokens = name_tokens(name)
         title = text_of(mention.title)
         gender = self._gender(title)
@@ -102,7 +105,38 @@ class Roster:
         person.learn(title, gender, owner)
         self._fill(person, mention, title, owner)
         self._index_title(person, title)
+        for rank in self._ranks(mention):
+            person.titles.append(rank)
+            self._index_title(person, rank)
         return person
+
+    def _plain(self, name: str) -> str:
+        """A name without the titles and nationalities that the parser left in it."""
+        words = name.split()
+        if self.context.find(name) is not None:
+            return name
+        while len(words) > SHORTEST_FULL_NAME and self._is_prefix(words[0]):
+            words = words[1:]
+        return " ".join(words)
+
+    def _is_prefix(self, word: str) -> bool:
+        lower = word.lower()
+        if lower.endswith("-elect") or lower in self.context.words("prefixes"):
+            return True
+        if self.context.noun_kind(lower) in TITLE_KINDS:
+            return True
+        match = self.context.find(word)
+        return match is not None and match.party.kind == "country" and match.sense == "demonym"
+
+    def _ranks(self, mention: Mention) -> Iterator[str]:
+        """More offices than its title before a name: "the commissioner, Colonel Ada Quist"."""
+        if mention.name is None:
+            return
+        before = mention.span.text[: mention.name.start - mention.span.start]
+        for part in before.split(",")[1:]:
+            words = part.split()
+            if words and self.context.noun_kind(words[-1].lower()) in TITLE_KINDS:
+                yield " ".join(words).lower()
 
     def _index_title(self, person: Person, title: str) -> None:
         for word in title_words(title) | title_words(person.role or ""):

@@ -1,0 +1,53 @@
+"""How speakers are named: by their names, offices and ties, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from diurna.api import read
+
+DAY = "2031-05-08"
+NAMES = [
+    # text, name, whether kept back
+    ("The head of the miners' union, Ada Quist, said it was over.", "Ada Quist", False),
+    ("One of the colonels, Bo Lund, said it was over.", "Bo Lund", False),
+    ("Kenya's foreign minister said it was over.", "foreign minister of Kenya", False),
+    ("The Kenyan foreign minister said it was over.", "foreign minister of Kenya", False),
+    ("The Kenyan ambassador to Chad said it was over.", "Kenyan ambassador to Chad", False),
+    ("The guest from Mombasa said it was over.", "guest from Mombasa", False),
+    ("The militia's leader said it was over.", "leader of militia", False),
+    ("The lawyers' association said it was over.", "lawyers' association", False),
+    ("A spokesman for the harbour council said it was over.", "harbour council", False),
+    ("The vice-president said it was over.", "vice-president", False),
+    ("Many villagers said it was over.", "villagers", False),
+    ("The elders of the camp said it was over.", "elders of camp", False),
+    ("Two villagers said it was over.", None, True),
+    ("A receptionist said it was over.", None, True),
+    ("His driver said it was over.", None, True),
+    ("Officials said it was over.", None, True),
+    ("The villagers were tired. They said it was over.", "villagers", False),
+    ("Canadian Ada Marie Quist said it was over.", "Ada Marie Quist", False),
+    (
+        "The clerk met the commissioner, Colonel Ada Quist. The colonel said it was over.",
+        "Ada Quist",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "unnamed"), NAMES)
+def test_a_speaker_is_named_as_fully_as_the_text_does(
+    text: str,
+    name: str | None,
+    unnamed: bool,  # noqa: FBT001 -- a column of the table
+) -> None:
+    """Names first; then offices and ties with whom they are of; kinds of people stay unnamed."""
+    (found,) = read(text, date=DAY).statements
+    assert (name, unnamed) == (found.speaker and found.speaker.name, found.anonymous)
+
+
+def test_an_office_is_no_name_of_its_holder() -> None:
+    """Who held an office on the day is not told by the article, so no name is put in its mouth."""
+    (found,) = read("Lebanon's prime minister said it was over.", date="1996-04-19").statements
+    assert found.speaker is not None
+    assert found.speaker.name == "prime minister of Lebanon"
