@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 DIGITS = re.compile(r"\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,9})?")
 SCALE_SUFFIX = {"m": 1e6, "mn": 1e6, "bn": 1e9, "k": 1e3, "tn": 1e12}
 PERCENT = frozenset({"%", "percent", "per cent", "pct"})
+# Nouns for human beings whose lemma is no singular.
+PERSONS = frozenset({"people", "persons", "others"})
 # At the start of a paragraph such a number is the hour of a live blog: "18.40 The army says".
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:h][0-5]\d")
 # A length of time that somebody is sentenced to is a quantity of the sentence.
@@ -359,7 +361,12 @@ def _is_definite(document: Document, index: int) -> bool:
 
 
 def _singular(token: Token) -> str:
-    """A counted noun's lemma; of a plural name ("Norwegians") what the parser left a plural."""
+    """A counted noun's lemma; of a plural name ("Norwegians") what the parser left a plural.
+
+    Of "people" one is a person, and so is one of "40 others".
+    """
+    if token.text.lower() in PERSONS:
+        return "person"
     lemma = token.lemma.lower()
     return lemma.removesuffix("s") if token.tag == "NNPS" else lemma
 
