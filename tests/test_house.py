@@ -22,7 +22,17 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "src" / "diurna").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 # What takes a tenth of a second and more to import, and has no place in a page of help.
-HEAVY = {"spacy", "pandas", "numpy", "fastapi", "sqlalchemy", "trafilatura", "rich", "lxml"}
+HEAVY = {
+    "spacy",
+    "pandas",
+    "numpy",
+    "pyarrow",
+    "fastapi",
+    "sqlalchemy",
+    "trafilatura",
+    "rich",
+    "lxml",
+}
 MAX_LINES = 60
 MAX_MEDIAN = 11
 Function = ast.FunctionDef | ast.AsyncFunctionDef

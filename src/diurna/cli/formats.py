@@ -1,11 +1,12 @@
-"""The forms in which ``diurna read`` prints what it read, each a function of the readings."""
+"""The forms in which records are printed: what was read, and what a store holds."""
 
 from __future__ import annotations
 
-import io
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
+from diurna.cli.messages import tell
 from diurna.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,38 +20,45 @@ if TYPE_CHECKING:
 
 def printer(form: str) -> Printer:
     """The function that prints readings in this form to standard output."""
-    return {"jsonl": print_jsonl, "csv": print_csv, "table": print_tables, "html": print_page}[form]
+    own = {"jsonl": print_jsonl, "table": print_tables, "html": print_page}
+    return own.get(form) or partial(print_form, form)
 
 
-def write_jsonl(records: Iterable[Record], out: BinaryIO) -> None:
-    """One line of JSON a record."""
-    from diurna.codec import encode_record
+def write_form(
+    form: str, records: Iterable[Record], out: BinaryIO, *, kinds: tuple[str, ...]
+) -> None:
+    """Write records in a form, and tell what it could not hold.
 
-    out.writelines(encode_record(record) + b"\n" for record in records)
+    Raises:
+        UsageError: it is no text, and ``out`` is a terminal.
+    """
+    from diurna.views.exports import FORMS, write
 
-
-def write_table(records: Iterable[Record], out: BinaryIO, *, kinds: tuple[str, ...]) -> None:
-    """A CSV table of the records, in UTF-8."""
-    from diurna.codec import write_csv
-
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    try:
-        write_csv(records, text, kinds=kinds)
-    finally:
-        text.detach()
+    if FORMS[form].is_binary and out.isatty():
+        msg = f"--format {form} is no text for a terminal; send it to a file"
+        raise UsageError(msg)
+    tally = write(form, records, out, kinds=kinds)
+    if tally.summary():
+        tell(tally.summary())
 
 
 def print_jsonl(readings: Iterator[ReadArticle], kinds: tuple[str, ...]) -> None:
     """Every record as a line of JSON, each article's lines as soon as it is read."""
+    from diurna.views.exports import write
+
     for reading in readings:
-        write_jsonl(reading.records(kinds), sys.stdout.buffer)
+        write("jsonl", reading.records(kinds), sys.stdout.buffer, kinds=kinds)
         sys.stdout.buffer.flush()
 
 
-def print_csv(readings: Iterator[ReadArticle], kinds: tuple[str, ...]) -> None:
-    """One table of all records."""
+def print_form(form: str, readings: Iterator[ReadArticle], kinds: tuple[str, ...]) -> None:
+    """All records in one of the forms that other programs read."""
+    from diurna.views.exports import kinds_of
+
+    kinds = kinds_of(form, kinds)
     records = (record for reading in readings for record in reading.records(kinds))
-    write_table(records, sys.stdout.buffer, kinds=kinds)
+    write_form(form, records, sys.stdout.buffer, kinds=kinds)
+    sys.stdout.buffer.flush()
 
 
 def print_tables(readings: Iterator[ReadArticle], kinds: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from diurna import api
 from diurna.cli.messages import counted, tell
 from diurna.cli.options import kinds_option, metadata_options, paths_argument, store_option
 from diurna.errors import UsageError
+from diurna.views.exports import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,7 +33,7 @@ class Options(TypedDict, total=False):
     explain: bool
 
 
-FORMATS = ("jsonl", "table", "csv", "html")
+FORMATS = ("table", "html", *FORMS)
 # The forms that have room for how an event was decided.
 EXPLAINING = ("jsonl", "table")
 

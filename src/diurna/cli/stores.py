@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from diurna.cli.messages import counted, tell
-from diurna.cli.options import iso_day, store_option
-from diurna.errors import StoreError
+from diurna.cli.options import iso_day, kinds_option, store_option
+from diurna.errors import StoreError, UsageError
 from diurna.schema.events import EventType, Status
+from diurna.schema.records import DEFAULT_KINDS
+from diurna.views.exports import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,11 +42,12 @@ def event_types(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("jsonl", "csv")),
+    type=click.Choice(tuple(FORMS)),
     default="jsonl",
     show_default=True,
     help="Form of the records.",
 )
+@kinds_option
 @click.option("--since", metavar="YYYY-MM-DD", callback=iso_day, help="First day of publication.")
 @click.option("--until", metavar="YYYY-MM-DD", callback=iso_day, help="Last day of publication.")
 @click.option("--actor", metavar="NAME", help="Only what this party does, says, asks or is told.")
@@ -69,6 +72,7 @@ def export(  # noqa: PLR0913 -- one parameter an option
     *,
     path: str,
     form: str,
+    kinds: tuple[str, ...],
     since: str | None,
     until: str | None,
     actor: str | None,
@@ -80,19 +84,25 @@ def export(  # noqa: PLR0913 -- one parameter an option
 
     NAME is a party's name, ISO country code (RUS), organisation or Wikidata id.
     """
-    from diurna.cli.formats import write_jsonl, write_table
-    from diurna.schema.records import DEFAULT_KINDS
+    from diurna.cli.formats import write_form
     from diurna.store import Selection
+    from diurna.views.exports import kinds_of
 
     selection = Selection(
         since=since, until=until, actor=actor, types=types, statuses=frozenset(statuses)
     )
+    wanted = kinds_of(form, _kept(kinds))
     with existing_store(path) as store, _opened(output) as out:
-        records = store.all_records(selection=selection)
-        if form == "csv":
-            write_table(records, out, kinds=DEFAULT_KINDS)
-        else:
-            write_jsonl(records, out)
+        write_form(form, store.all_records(wanted, selection=selection), out, kinds=wanted)
+
+
+def _kept(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds asked for, when a store keeps them."""
+    for kind in kinds:
+        if kind not in DEFAULT_KINDS:
+            msg = f"a store keeps no {kind} mentions; take `diurna read --kinds {kind}`"
+            raise UsageError(msg)
+    return kinds
 
 
 @click.command()

@@ -1,0 +1,131 @@
+"""On which day an event is put, where a form knows days alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from diurna.schema.events import Event
+    from diurna.schema.places import Place
+    from diurna.schema.records import ArticleRecord
+    from diurna.views.exports.telling import Tally, Told
+
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9W])")
+CLOSE = frozenset({"day", "datetime"})
+UNDATED = "undated"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dating:
+    """A day, the last that fits too, and how the words came to it (in the words of the count)."""
+
+    first: date
+    last: date | None = None
+    fold: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dated:
+    """An event, its article, and the day it is put on."""
+
+    told: Told
+    dating: Dating
+
+    @property
+    def event(self) -> Event:
+        """The event."""
+        return self.told.event
+
+    @property
+    def article(self) -> ArticleRecord:
+        """The article that tells it."""
+        return self.told.article
+
+    @property
+    def place(self) -> Place | None:
+        """Where it was."""
+        return self.told.event.place
+
+    @property
+    def day(self) -> date:
+        """The day it is put on."""
+        return self.dating.first
+
+
+def dated(events: Iterable[Told], tally: Tally) -> Iterator[Dated]:
+    """The events that have a day; the others are counted, and so is how the day was come by."""
+    for told in events:
+        found = dating(told)
+        if found is None:
+            tally.leave_out(UNDATED)
+            continue
+        if found.fold:
+            tally.fold(found.fold)
+        yield Dated(told=told, dating=found)
+
+
+def compact(day: date) -> str:
+    """A day as eight digits.
+
+    Example:
+        >>> compact(date(987, 6, 5))
+        '09870605'
+    """
+    return day.isoformat().replace("-", "")
+
+
+def dating(told: Told) -> Dating | None:
+    """The day of an event: the words' own, else its article's; None when neither is known.
+
+    What was only spoken of is dated by its article, for its own date is that of the thing to come.
+    """
+    time = told.event.date
+    if not told.is_spoken and time is not None and (first := first_day(time.value)):
+        close = time.granularity in CLOSE
+        last = None if close else first_day(time.latest)
+        return Dating(first=first, last=last, fold=None if close else "put on their first day")
+    published = first_day(told.article.published)
+    return Dating(first=published, fold="dated by their article") if published else None
+
+
+def first_day(value: str | None) -> date | None:
+    """The first day of an ISO 8601 year, month, day or datetime; None for all else.
+
+    Example:
+        >>> first_day("2031-05"), first_day("2031-02-31"), first_day(None)
+        (datetime.date(2031, 5, 1), None, None)
+    """
+    found = _DAY.match(value or "")
+    if found is None:
+        return None
+    try:
+        return date(*(int(part or 1) for part in found.groups()))
+    except ValueError:
+        return None
+
+
+def clock_time(told: Told) -> datetime | None:
+    """The minute of an event that the words give; None where they name no hour."""
+    time = told.event.date
+    if time is None or time.value is None or time.granularity != "datetime":
+        return None
+    return moment(time.value)
+
+
+def moment(value: str | None) -> datetime | None:
+    """The instant an ISO 8601 date or datetime means, in UTC where it has a zone.
+
+    Example:
+        >>> moment("2031-05-06T09:30+02:00").isoformat()
+        '2031-05-06T07:30:00+00:00'
+    """
+    try:
+        found = datetime.fromisoformat(value or "")
+    except ValueError:
+        return None
+    return found.astimezone(UTC) if found.tzinfo else found

@@ -1,0 +1,81 @@
+"""Events as pairs of one party and one other, the way CAMEO's data sets have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import permutations, product
+from typing import TYPE_CHECKING
+
+from diurna.ontology.cameo import cameo_of, other_side
+from diurna.schema.events import SYMMETRIC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from diurna.ontology.cameo import CameoCode
+    from diurna.schema.actors import Actor
+    from diurna.schema.events import Event
+    from diurna.schema.places import Place
+    from diurna.schema.records import ArticleRecord
+    from diurna.views.exports.days import Dated
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dyad:
+    """One row of a dyadic data set; ``number`` counts the rows of one event from 0."""
+
+    dated: Dated
+    number: int
+    source: Actor | None
+    target: Actor | None
+    cameo: CameoCode
+
+    @property
+    def event(self) -> Event:
+        """The event."""
+        return self.dated.event
+
+    @property
+    def article(self) -> ArticleRecord:
+        """The article that tells it."""
+        return self.dated.article
+
+    @property
+    def place(self) -> Place | None:
+        """Where it was."""
+        return self.dated.place
+
+    @property
+    def day(self) -> date:
+        """The day it is put on."""
+        return self.dated.day
+
+
+def dyads(dated: Dated) -> Iterator[Dyad]:
+    """Every pair of an event's parties; of a meeting each direction, of a visit guest and host."""
+    cameo = code_of(dated.event)
+    for number, (source, target, reverse) in enumerate(pairs(dated.event)):
+        code = other_side(cameo) if reverse else cameo
+        yield Dyad(dated=dated, number=number, source=source, target=target, cameo=code)
+
+
+def code_of(event: Event) -> CameoCode:
+    """The CAMEO code of an event."""
+    return cameo_of(
+        event.type, mode=event.mode, underlying=event.underlying, contexts=event.contexts
+    )
+
+
+def pairs(event: Event) -> Iterator[tuple[Actor | None, Actor | None, bool]]:
+    """Source, target, and whether the pair is the event seen from its other side."""
+    if not event.recipients:
+        if event.type in SYMMETRIC and len(event.actors) > 1:
+            yield from ((one, two, False) for one, two in permutations(event.actors, 2))
+        else:
+            yield from ((actor, None, False) for actor in event.actors or (None,))
+        return
+    for actor, recipient in product(event.actors or (None,), event.recipients):
+        yield actor, recipient, False
+        if event.type == "CONSULT" and actor is not None:
+            yield recipient, actor, True
