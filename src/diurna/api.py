@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from diurna.articles.pages import Extraction
     from diurna.schema.demands import Demand
     from diurna.schema.events import Event
     from diurna.schema.sources import RawPage
     from diurna.schema.statements import Statement
+    from diurna.sources import Reach
     from diurna.store import Store
 
     Outcome: TypeAlias = "ReadArticle | NotRead | AlreadyRead | Remark"
@@ -38,7 +40,10 @@ __all__ = [
     "sample_paths",
 ]
 
-PATH_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".jsonl"})
+PATH_SUFFIXES = frozenset(
+    {".txt", ".md", ".html", ".htm", ".jsonl", ".csv", ".xml", ".rss", ".json", ".warc", ".zip"}
+)
+ADDRESSES = ("http://", "https://")
 # Longest string that is looked up as a path; file systems allow no longer ones.
 MAX_PATH = 4096
 
@@ -107,10 +112,11 @@ def read(
     outlet: str | None = None,
     explain: bool = False,
 ) -> Reading:
-    """The records of a text, of a file, or of all that a folder holds.
+    """The records of a text, of a file, of an address, or of all that a folder holds.
 
     Args:
-        text_or_path: a ``Path``, or a string: the name of an existing file, else the text.
+        text_or_path: a ``Path``, or a string: the name of an existing file, an http(s)
+            address, else the text.
         date: publication date (ISO 8601) of articles whose metadata carry none.
         url: address, for articles that carry none.
         outlet: outlet's name, for articles that carry none.
@@ -125,7 +131,7 @@ def read(
         >>> reading.statements[0].content.text
         '"We will not yield,"'
     """
-    path = _as_path(text_or_path)
+    path = _as_address(text_or_path) or _as_path(text_or_path)
     if path is not None:
         outcomes = read_pages([str(path)], date=date, url=url, outlet=outlet, explain=explain)
     else:
@@ -137,6 +143,13 @@ def read(
         msg = f"{refused.source!r}: {refused.reason}"
         raise InputRefused(msg)
     return reading
+
+
+def _as_address(text_or_path: str | Path) -> str | None:
+    """The string if it is an address and nothing else."""
+    if isinstance(text_or_path, Path) or not text_or_path.lower().startswith(ADDRESSES):
+        return None
+    return None if any(map(str.isspace, text_or_path)) else text_or_path
 
 
 def _as_path(text_or_path: str | Path) -> Path | None:
@@ -165,11 +178,13 @@ def _gather(outcomes: Iterable[Outcome]) -> Reading:
     return Reading(articles=tuple(read_articles), not_read=tuple(not_read), remarks=tuple(remarks))
 
 
-def _read_text(text: str, *, explain: bool, **metadata: str | None) -> Iterator[Outcome]:
+def _read_text(
+    text: str, *, explain: bool, date: str | None, url: str | None, outlet: str | None
+) -> Iterator[Outcome]:
     from diurna.schema.sources import RawPage  # noqa: PLC0415
 
     page = RawPage(source_id="text", content=text)
-    yield _read_page(page, known=None, explain=explain, **metadata)
+    yield read_page(page, explain=explain, date=date, url=url, outlet=outlet)
 
 
 def read_pages(  # noqa: PLR0913 -- all by name, each what a caller may know of the inputs
@@ -181,39 +196,67 @@ def read_pages(  # noqa: PLR0913 -- all by name, each what a caller may know of 
     stdin: BinaryIO | None = None,
     known: Callable[[str], bool] | None = None,
     explain: bool = False,
+    reach: Reach | None = None,
+    extraction: Extraction = "precise",
 ) -> Iterator[Outcome]:
     """Every article of some inputs as it is read, and every input that gave none.
 
     Args:
-        paths: files and folders; ``-`` is ``stdin``.
+        paths: files, folders and http(s) addresses; ``-`` is ``stdin``.
         date: publication date (ISO 8601) of articles whose metadata carry none.
         url: address, for articles that carry none.
         outlet: outlet's name, for articles that carry none.
         stdin: where ``-`` reads from; this process's own unless given.
         known: whether the article of this id need not be read again.
         explain: whether each event tells how it was decided.
+        reach: which addresses may be fetched, and whether links are followed; public ones
+            only, and none, unless given.
+        extraction: how web pages are read: ``precise``, or ``fast`` for pages by the thousand.
     """
-    from diurna.sources import open_sources  # noqa: PLC0415 -- heavy, and only for who reads
+    from diurna.sources import Reach, open_sources  # noqa: PLC0415 -- only for who reads
 
-    for page in open_sources(paths, stdin=stdin or sys.stdin.buffer):
+    found = open_sources(paths, stdin=stdin or sys.stdin.buffer, reach=reach or Reach())
+    for page in found:
         if isinstance(page, (NotRead, Remark)):
             yield page
         else:
-            yield _read_page(page, known=known, explain=explain, date=date, url=url, outlet=outlet)
+            yield read_page(
+                page,
+                known=known,
+                explain=explain,
+                extraction=extraction,
+                date=date,
+                url=url,
+                outlet=outlet,
+            )
 
 
-def _read_page(
+def read_page(  # noqa: PLR0913 -- all by name, each what a caller may know of the page
     page: RawPage,
     *,
-    known: Callable[[str], bool] | None,
-    explain: bool,
-    **metadata: str | None,
+    known: Callable[[str], bool] | None = None,
+    explain: bool = False,
+    extraction: Extraction = "precise",
+    date: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
 ) -> Outcome:
+    """One page as it is read, or why it gave no article.
+
+    Args:
+        page: as a source handed it over.
+        known: whether the article of this id need not be read again.
+        explain: whether each event tells how it was decided.
+        extraction: how a web page is read.
+        date: publication date (ISO 8601) of an article whose metadata carry none.
+        url: address, for an article that carries none.
+        outlet: outlet's name, for an article that carries none.
+    """
     from diurna.articles.extract import SetAside, extract  # noqa: PLC0415
     from diurna.pipeline.local import read_article  # noqa: PLC0415
 
     try:
-        article = extract(page, **metadata)
+        article = extract(page, date=date, url=url, outlet=outlet, extraction=extraction)
         if isinstance(article, SetAside):
             return NotRead(source=page.source_id, reason=article.reason, failure=False)
         if known is not None and known(article.id):

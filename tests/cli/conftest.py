@@ -61,9 +61,10 @@ def fake_read_pages(  # noqa: PLR0913 -- as the real one
     stdin: BinaryIO | None = None,
     known: Callable[[str], bool] | None = None,
     explain: bool = False,
+    **options: object,
 ) -> Iterator[ReadArticle | api.NotRead | api.AlreadyRead | api.Remark]:
     """A path that is a number gives that article; others tell of what they are named for."""
-    del url, stdin, explain
+    del url, stdin, explain, options
     for path in paths:
         if path == "broken":
             raise BrokenPipeError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 from typing import TYPE_CHECKING
@@ -78,7 +79,8 @@ def test_latin_1_page_declares_its_encoding(tmp_path: Path) -> None:
         (PNG, "PNG image"),
         (bytes(range(256)) * 50, "binary"),
         (b"%PDF-1.7\n" + bytes(range(256)), "PDF document"),
-        (b"\x1f\x8b\x08\x00abc", "gzip archive"),
+        (b"\x1f\x8b\x08\x00abc", "gzip file"),
+        (gzip.compress(gzip.compress(b"Talks failed.")), "gzip archive"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.jsonl"])
@@ -98,11 +100,20 @@ def test_missing_path_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
     assert isinstance(page, RawPage)
 
 
-def test_address_is_refused_by_this_version() -> None:
-    """An address is told apart from a missing file."""
-    (refused,) = opened("https://news.example/a")
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("http://127.0.0.1:9/a", "not public"),
+        ("file:///etc/hostname", "scheme 'file'"),
+        ("ftp://news.example/a", "scheme 'ftp'"),
+        ("http://user:word@news.example/", "user's name"),
+    ],
+)
+def test_address_that_may_not_be_fetched_is_refused(address: str, words: str) -> None:
+    """An address is told apart from a missing file, and why it is left alone."""
+    (refused,) = opened(address)
     assert isinstance(refused, Refused)
-    assert "save the page" in refused.reason
+    assert words in refused.reason
 
 
 def test_directory_is_read_in_order_and_tells_its_strangers(tmp_path: Path) -> None:

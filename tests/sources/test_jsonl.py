@@ -8,6 +8,7 @@ import pytest
 
 from diurna.schema.sources import RawPage
 from diurna.sources import Refused, Remark
+from diurna.sources.base import Origin
 from diurna.sources.jsonl import read_lines
 
 GOOD = b'{"id": "ok", "text": "Talks failed."}\n'
@@ -15,7 +16,7 @@ GOOD = b'{"id": "ok", "text": "Talks failed."}\n'
 
 def lines(data: bytes) -> list[RawPage | Refused | Remark]:
     """Everything the lines gave."""
-    return list(read_lines(io.BytesIO(data), name="x.jsonl", shown="x.jsonl"))
+    return list(read_lines(io.BytesIO(data), Origin(name="x.jsonl", shown="x.jsonl")))
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from diurna.articles.boilerplate import Mark, mark_line
 from diurna.articles.captions import is_caption, is_credited_caption, is_menu, is_name_row
 from diurna.articles.lines import Unit, split_units
 from diurna.schema.documents import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Prose: a sentence of eight words or more that ends as one, or thirty words however they end.
 # Shorter lines with a full stop are told as paragraphs too, but do not bound the body.
@@ -31,6 +36,8 @@ MAX_TAIL_WORDS = 8
 MIN_BODY_BEFORE_COMMENTS = 2
 # A text of one or two paragraphs may be about the person it opens with.
 MIN_BODY_BEFORE_BIO = 4
+# Shorter lines may be a cry, or a name that is said twice.
+MIN_DOUBLED = 40
 BIOGRAPHY = re.compile(
     r"[*_\u2014-]{0,3}\s?(?P<name>(?:[A-Z][\w.'\u2019-]{0,25} ){1,3}[A-Z][\w'\u2019-]{1,25}),? "
     r"(?:(?:is|was|has been|serves as) (?=.{0,120}\b(?:writer|fellow|professor|author|analyst"
@@ -50,7 +57,11 @@ class Blocks:
 
 
 def mark_blocks(
-    text: str, *, title: str | None = None, captions: frozenset[str] = frozenset()
+    text: str,
+    *,
+    title: str | None = None,
+    captions: frozenset[str] = frozenset(),
+    told: Mapping[str, str] = MappingProxyType({}),
 ) -> Blocks:
     r"""The blocks that cover all of a text that is not white space, in order.
 
@@ -58,6 +69,7 @@ def mark_blocks(
         text: with line feeds only.
         title: as the input's metadata give it, if they do.
         captions: lines known to be captions.
+        told: lines that a page's markup tells to be no report, each with the reason.
 
     Example:
         >>> found = mark_blocks("Talks fail in Arvad\n\nTalks between both sides failed late on "
@@ -65,7 +77,7 @@ def mark_blocks(
         >>> [block.type for block in found.blocks]
         ['title', 'paragraph', 'boilerplate']
     """
-    page = _Page(text, title, captions)
+    page = _Page(text, title, captions, told)
     page.mark_photographs()
     page.mark_links()
     page.mark_title()
@@ -86,9 +98,15 @@ def normal(line: str) -> str:
 class _Page:
     """The units of one text, and the marks set on them so far."""
 
-    def __init__(self, text: str, title: str | None, captions: frozenset[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        title: str | None,
+        captions: frozenset[str],
+        told: Mapping[str, str],
+    ) -> None:
         self.units = split_units(text, stands_alone=lambda line: mark_line(line) is not None)
-        self.marks = [_own_mark(unit, captions) for unit in self.units]
+        self.marks = [_own_mark(unit, captions, told) for unit in self.units]
         self.title = title
         self._mark_comments()
         prose = [i for i in range(len(self.units)) if self._is_prose(i)]
@@ -162,12 +180,18 @@ class _Page:
         open_links = False
         for index, unit in enumerate(self.units):
             mark = self.marks[index]
-            if mark is not None:
+            if mark is None and index and self._opens_teaser(index - 1):
+                self.marks[index] = Mark(type="boilerplate", reason="link")
+            elif mark is not None:
                 open_links = mark.opens == "links" or (open_links and mark.type == "boilerplate")
             elif open_links and not unit.ended and unit.words <= MAX_LINK_WORDS:
                 self.marks[index] = Mark(type="boilerplate", reason="link")
             else:
                 open_links = False
+
+    def _opens_teaser(self, index: int) -> bool:
+        mark = self.marks[index]
+        return mark is not None and mark.opens == "teaser"
 
     def mark_title(self) -> None:
         """The title, and the labels that stand before the body."""
@@ -216,13 +240,28 @@ class _Page:
         )
 
 
-def _own_mark(unit: Unit, captions: frozenset[str]) -> Mark | None:
+def _own_mark(unit: Unit, captions: frozenset[str], told: Mapping[str, str]) -> Mark | None:
     mark = mark_line(unit.text)
+    if mark is None and unit.text in told:
+        return Mark(type="boilerplate", reason=told[unit.text])
+    if mark is None and is_doubled(unit.text):
+        return Mark(type="boilerplate", reason="link", opens="teaser")
     if unit.text in captions and (mark is None or mark.type != "credit"):
         return Mark(type="caption", reason="figure")
     if mark is None and is_menu(unit.text):
         return Mark(type="boilerplate", reason="menu")
     return mark
+
+
+def is_doubled(line: str) -> bool:
+    """Whether a line says everything twice, as cards of other reports do for screen readers.
+
+    Example:
+        >>> is_doubled("Envoys leave Arvad in haste Envoys leave Arvad in haste")
+        True
+    """
+    half = len(line) // 2
+    return len(line) > MIN_DOUBLED and line[:half].strip() == line[-half:].strip()
 
 
 def _is_headline(unit: Unit) -> bool:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diurna.articles.blocks import mark_blocks
+from diurna.articles.fragments import fragment_lines
 from diurna.articles.identity import article_id, text_digest
 from diurna.articles.languages import language_of
 from diurna.articles.pages import PageReport, read_page
+from diurna.articles.walks import CAPTION
 from diurna.errors import InputRefused
 from diurna.schema.documents import CODED_BLOCKS, Article
 from diurna.text.dates import infer_published, parse_published
@@ -16,6 +18,7 @@ from diurna.text.newlines import make_storable, normalize_newlines
 
 if TYPE_CHECKING:
     from diurna.articles.blocks import Blocks
+    from diurna.articles.pages import Extraction
     from diurna.schema.documents import PublishedFrom
     from diurna.schema.sources import RawPage
 
@@ -33,7 +36,12 @@ class SetAside:
 
 
 def extract(
-    page: RawPage, *, date: str | None = None, url: str | None = None, outlet: str | None = None
+    page: RawPage,
+    *,
+    date: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    extraction: Extraction = "precise",
 ) -> Article | SetAside:
     r"""The article on a page, or why it is set aside.
 
@@ -45,6 +53,7 @@ def extract(
         date: publication date for a page whose metadata carry none.
         url: address for a page that has none of its own.
         outlet: name of the outlet for a page that has none of its own.
+        extraction: how web pages are read; see ``pages.read_page``.
 
     Raises:
         InputRefused: the page holds no text, or is over a limit.
@@ -55,8 +64,13 @@ def extract(
         >>> article.text, article.language
         ('Both sides left.\n', 'en')
     """
-    report = _report_of(page)
-    marked = mark_blocks(report.text, title=page.title or report.title, captions=report.captions)
+    report = _report_of(page, url, extraction)
+    marked = mark_blocks(
+        report.text,
+        title=page.title or report.title,
+        captions=report.captions,
+        told=report.told,
+    )
     _refuse_empty(page, report, marked)
     language = language_of(_coded_text(report.text, marked), given=page.language)
     if language != READ_LANGUAGE:
@@ -73,9 +87,13 @@ def extract(
     return _article(page, known, marked, given=date)
 
 
-def _report_of(page: RawPage) -> PageReport:
+def _report_of(page: RawPage, url: str | None, extraction: Extraction) -> PageReport:
     if page.media == "html":
-        return read_page(page.content)
+        return read_page(page.content, url=page.url or url, extraction=extraction)
+    if page.media == "fragment":
+        lines = list(fragment_lines(page.content, page.title))
+        captions = frozenset(line.text for line in lines if line.part == CAPTION)
+        return PageReport(text="\n\n".join(line.text for line in lines), captions=captions)
     return PageReport(text=make_storable(normalize_newlines(page.content)))
 
 

@@ -58,6 +58,49 @@ def metadata_options(function: Function) -> Function:
     return function
 
 
+def hosts(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> frozenset[tuple[str, int]]:
+    """Hosts with their ports, each written as HOST:PORT."""
+    if not values:
+        return frozenset()
+    from diurna.sources.addresses import host_port
+
+    try:
+        return frozenset(map(host_port, values))
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
+def web_options(function: Function) -> Function:
+    """The options that tell what may be fetched, and how pages are read."""
+    for option in (
+        click.option(
+            "--extraction",
+            type=click.Choice(("precise", "fast")),
+            default="precise",
+            show_default=True,
+            help="How the report is found on a web page; fast is for pages by the thousand.",
+        ),
+        click.option(
+            "--follow",
+            is_flag=True,
+            help="Fetch the pages that feeds and lists link to, as robots.txt allows.",
+        ),
+        allow_host_option,
+    ):
+        function = option(function)
+    return function
+
+
+allow_host_option = click.option(
+    "--allow-host",
+    "allowed",
+    multiple=True,
+    callback=hosts,
+    metavar="HOST:PORT",
+    help="Fetch from this host though its address is not public; may be repeated.",
+)
 paths_argument = click.argument("paths", nargs=-1, metavar="[PATH...|-]")
 store_option = click.option(
     "--db", "path", required=True, metavar="DB", help="The record store, a file."

@@ -10,7 +10,13 @@ import click
 
 from diurna import api
 from diurna.cli.messages import counted, tell
-from diurna.cli.options import kinds_option, metadata_options, paths_argument, store_option
+from diurna.cli.options import (
+    kinds_option,
+    metadata_options,
+    paths_argument,
+    store_option,
+    web_options,
+)
 from diurna.errors import UsageError
 from diurna.views.exports import FORMS
 
@@ -19,7 +25,10 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from diurna.api import NotRead, Outcome
+    from diurna.articles.pages import Extraction
     from diurna.schema.records import ReadArticle
+    from diurna.sources import Reach
+    from diurna.sources.addresses import HostPort
     from diurna.store import Store
 
 
@@ -31,6 +40,8 @@ class Options(TypedDict, total=False):
     outlet: str | None
     known: Callable[[str], bool]
     explain: bool
+    reach: Reach
+    extraction: Extraction
 
 
 FORMATS = ("table", "html", *FORMS)
@@ -102,6 +113,7 @@ class Tally:
 @click.command()
 @paths_argument
 @metadata_options
+@web_options
 @click.option(
     "--format",
     "form",
@@ -119,19 +131,32 @@ def read(  # noqa: PLR0913 -- an option each
     form: str | None,
     kinds: tuple[str, ...],
     explain: bool,
+    allowed: frozenset[HostPort],
+    follow: bool,
+    extraction: Extraction,
 ) -> int:
     """Read reports and print their records, keeping nothing.
 
-    PATH is a file, a directory, or - for standard input.
+    PATH is a file, a directory, an http(s) address, or - for standard input.
     """
     from diurna.cli.formats import printer
+    from diurna.sources import Reach
 
     form = form or _usual_format()
     if explain and form not in EXPLAINING:
         msg = f"--explain has no place in --format {form}; take {' or '.join(EXPLAINING)}"
         raise UsageError(msg)
     tally = Tally()
-    readings = _readings(paths, tally=tally, date=date, url=url, outlet=outlet, explain=explain)
+    readings = _readings(
+        paths,
+        tally=tally,
+        date=date,
+        url=url,
+        outlet=outlet,
+        explain=explain,
+        reach=Reach(allowed=allowed, follow=follow),
+        extraction=extraction,
+    )
     printer(form)(readings, kinds)
     if tally.summary() and tally.inputs > 1:
         tell(f"{counted(tally.read, 'article')} read, {tally.summary()}")
@@ -141,27 +166,39 @@ def read(  # noqa: PLR0913 -- an option each
 @click.command()
 @paths_argument
 @metadata_options
+@web_options
 @store_option
-def add(
+def add(  # noqa: PLR0913 -- an option each
     *,
     paths: tuple[str, ...],
     date: str | None,
     url: str | None,
     outlet: str | None,
     path: str,
+    allowed: frozenset[HostPort],
+    follow: bool,
+    extraction: Extraction,
 ) -> int:
     """Read reports into a record store; what is there already is left as it is.
 
-    PATH is a file, a directory, or - for standard input.
+    PATH is a file, a directory, an http(s) address, or - for standard input.
     """
     from diurna.articles import syndication
+    from diurna.sources import Reach
     from diurna.store import open_store
 
     tally, added = Tally(), 0
     with open_store(path, syndication=syndication) as store:
         try:
             readings = _readings(
-                paths, tally=tally, known=store.holds, date=date, url=url, outlet=outlet
+                paths,
+                tally=tally,
+                known=store.holds,
+                date=date,
+                url=url,
+                outlet=outlet,
+                reach=Reach(allowed=allowed, follow=follow),
+                extraction=extraction,
             )
             for is_new in write(store, readings):
                 added += is_new

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Media = Literal["text", "markdown", "html"]
+Media = Literal["text", "markdown", "html", "fragment"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -15,7 +15,7 @@ class RawPage:
     Args:
         source_id: the input's own name for it (a JSONL ``id``, a file's name).
         content: the decoded text or markup, newlines as they came.
-        media: what ``content`` is.
+        media: what ``content`` is; a fragment is the markup of a report without a page around it.
         date: publication date that the input's metadata carry, as written there.
         unknown_keys: how many keys of the input were kept out.
     """

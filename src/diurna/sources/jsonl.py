@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from diurna.errors import InputRefused
-from diurna.schema.sources import Media, RawPage
-from diurna.sources.base import MIB, Refused, Remark, printable, refuse_larger
+from diurna.schema.sources import RawPage
+from diurna.sources.base import (
+    MIB,
+    Link,
+    Refused,
+    Remark,
+    printable,
+    refuse_larger,
+    web_address,
+)
 from diurna.text.dates import parse_published
 from diurna.text.decoding import decode
 from diurna.text.newlines import make_storable
@@ -15,6 +23,9 @@ from diurna.text.newlines import make_storable
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
+
+    from diurna.schema.sources import Media
+    from diurna.sources.base import Found, Origin
 
 KEYS = frozenset({"id", "url", "outlet", "title", "authors", "date", "language", "text", "html"})
 # One line holds one article; 16 MiB is the largest page read, its markup escaped.
@@ -25,16 +36,12 @@ MAX_DIGITS = 4_000
 SHOWN, MAX_NAMES = 40, 10
 
 
-Outcome: TypeAlias = "RawPage | Refused | Remark"
-
-
-def read_lines(stream: BinaryIO, *, name: str, shown: str) -> Iterator[Outcome]:
+def read_lines(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     """The pages of a JSONL stream, one line at a time, and at its end the keys kept out.
 
     Args:
         stream: bytes, read no further than the caller asks.
-        name: ``source_id`` of lines that carry neither ``id`` nor ``url``.
-        shown: the input's name in refusals.
+        origin: its name is the ``source_id`` of lines that carry neither ``id`` nor ``url``.
     """
     number, found, unread = 0, False, UnreadKeys()
     while line := stream.readline(MAX_LINE + 1):
@@ -42,19 +49,43 @@ def read_lines(stream: BinaryIO, *, name: str, shown: str) -> Iterator[Outcome]:
         if not line.strip():
             continue
         found = True
+        where = f"{origin.shown}, line {number}"
         try:
             refuse_larger(len(line), MAX_LINE)
-            fields = _object_of(decode(line))
-            yield _page_of(fields, name=name)
-            unread.take(fields)
-            yield from _remarks(fields, f"{shown}, line {number}")
+            yield from _outcomes(_object_of(decode(line)), unread, where, origin.name)
         except InputRefused as error:
-            yield Refused(source=f"{shown}, line {number}", reason=str(error))
+            yield Refused(source=where, reason=str(error))
             _skip_rest(stream, line)
     if not found:
-        yield Refused(source=shown, reason="empty: there is no line to read")
+        yield Refused(source=origin.shown, reason="empty: there is no line to read")
     if unread.number:
-        yield Remark(source=shown, words=str(unread))
+        yield Remark(source=origin.shown, words=str(unread))
+
+
+def read_objects(found: object, origin: Origin) -> Iterator[Found]:
+    """The pages of a JSON document: one article, or a list of them."""
+    unread = UnreadKeys()
+    articles = found if isinstance(found, list) else [found]
+    for number, article in enumerate(articles, 1):
+        where = f"{origin.shown}, article {number}" if isinstance(found, list) else origin.shown
+        try:
+            yield from _outcomes(_checked_object(article), unread, where, origin.name)
+        except InputRefused as error:
+            yield Refused(source=where, reason=str(error))
+    if not articles:
+        yield Refused(source=origin.shown, reason="empty: there is no article to read")
+    if unread.number:
+        yield Remark(source=origin.shown, words=str(unread))
+
+
+def _outcomes(
+    fields: dict[str, object], unread: UnreadKeys, where: str, name: str
+) -> Iterator[Found]:
+    """The page or the link that an object is, and what is to be told of it."""
+    page = _page_of(fields, name=name)
+    yield page if page.content else Link(url=page.url or "", page=page)
+    unread.take(fields)
+    yield from _remarks(fields, where)
 
 
 def _skip_rest(stream: BinaryIO, line: bytes) -> None:
@@ -89,12 +120,16 @@ def _page_of(fields: dict[str, object], *, name: str) -> RawPage:
     Raises:
         InputRefused: a key has a wrong type, or there is no text.
     """
+    url = _string(fields, "url")
     content, media = _content_of(fields)
+    if not content and web_address(url) is None:
+        msg = "no text: an article needs 'text' or 'html', or a 'url' to fetch it from"
+        raise InputRefused(msg)
     return RawPage(
-        source_id=_identifier(fields) or _string(fields, "url") or name,
+        source_id=_identifier(fields) or url or name,
         content=content,
         media=media,
-        url=_string(fields, "url"),
+        url=url,
         outlet=_string(fields, "outlet"),
         title=_string(fields, "title"),
         authors=_authors(fields),
@@ -125,6 +160,10 @@ def _object_of(line: str) -> dict[str, object]:
     except ValueError as error:
         msg = f"not JSON ({error}); write one object a line"
         raise InputRefused(msg) from error
+    return _checked_object(found)
+
+
+def _checked_object(found: object) -> dict[str, object]:
     if not isinstance(found, dict):
         msg = f"{_type_name(found)}, not a JSON object; write one object a line"
         raise InputRefused(msg)
@@ -142,8 +181,7 @@ def _content_of(fields: dict[str, object]) -> tuple[str, Media]:
     html = _raw_string(fields, "html")
     if html is not None and html.strip():
         return html, "html"
-    msg = "no text: an article needs 'text' or 'html'"
-    raise InputRefused(msg)
+    return "", "html"
 
 
 def _raw_string(fields: dict[str, object], key: str) -> str | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import PurePosixPath
 from typing import Literal
 
-SourceKind = Literal["text", "markdown", "html", "jsonl"]
+from diurna.sources.tables import is_gdelt_row, names_columns
+
+SourceKind = Literal["text", "markdown", "html", "jsonl", "json", "feed", "table"]
 
 SUFFIXES: dict[str, SourceKind] = {
     ".txt": "text",
@@ -18,7 +21,16 @@ SUFFIXES: dict[str, SourceKind] = {
     ".xhtml": "html",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "table",
+    ".tsv": "table",
+    ".xml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
 }
+# Kinds told by their first bytes, before there is text.
+BINARY_SUFFIXES = frozenset({".warc", ".zip"})
+PACKED = ".gz"
 # Code points looked at to tell what a text is; a page opens with its markup, JSONL with "{".
 HEAD = 4_096
 OPENING = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -28,6 +40,12 @@ TAG = re.compile(
 # Two tags and a text that starts with one: fewer may be a quoted snippet in prose.
 MIN_TAGS = 2
 TEXT_KEY = re.compile(r'"(?:text|html)"\s{0,20}:')
+FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
+# A document of JSON as a whole: a JSON feed, GDELT's article list, a list of articles.
+JSON_DOCUMENT = re.compile(
+    r'\s*\{[^\x00]{0,500}"(?:https?://(?:www\.)?jsonfeed\.org/|articles"\s{0,20}:\s{0,20}\[)'
+    r"|\s*\[\s{0,200}\{"
+)
 
 
 def kind_of(head: str, suffix: str) -> SourceKind:
@@ -36,13 +54,34 @@ def kind_of(head: str, suffix: str) -> SourceKind:
     Example:
         >>> kind_of("<!DOCTYPE html><html>", ".txt"), kind_of("Talks failed.", "")
         ('html', 'text')
+        >>> kind_of('<?xml version="1.0"?><rss version="2.0">', ".html")
+        'feed'
     """
     named = SUFFIXES.get(suffix.lower())
+    if looks_like_feed(head):
+        return "feed"
     if named in ("html", "jsonl"):
         return named
     if looks_like_html(head):
         return "html"
-    return "jsonl" if looks_like_jsonl(head) else named or "text"
+    return _kind_of_data(head) or named or "text"
+
+
+def _kind_of_data(head: str) -> SourceKind | None:
+    if looks_like_jsonl(head):
+        return "jsonl"
+    if JSON_DOCUMENT.match(head[:HEAD]):
+        return "json"
+    return "table" if looks_like_table(head) else None
+
+
+def looks_like_feed(head: str) -> bool:
+    """Whether a text opens as a feed does, or as another document of XML that is no page."""
+    head = head[:HEAD]
+    feed, page = FEED.search(head), OPENING.search(head)
+    if feed and (page is None or feed.start() < page.start()):
+        return head.lstrip("\ufeff \r\n\t").startswith("<") or "<?xml" in head[: feed.start()]
+    return head.lstrip().startswith("<?xml") and not looks_like_html(head)
 
 
 def looks_like_html(head: str) -> bool:
@@ -61,5 +100,23 @@ def looks_like_jsonl(head: str) -> bool:
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
-        return bool(TEXT_KEY.search(line[:HEAD]))
+        return bool(TEXT_KEY.search(line[:HEAD])) and '"jsonfeed' not in line
     return isinstance(found, dict) and ("text" in found or "html" in found)
+
+
+def looks_like_table(head: str) -> bool:
+    """Whether the first line names the columns of a table, or is a row of GDELT's."""
+    line = head.lstrip("\ufeff").split("\n", 1)[0]
+    return names_columns(line) or is_gdelt_row(line)
+
+
+def read_suffix(name: str) -> str:
+    """The ending of a name that tells its kind: that of what is packed, for packed files.
+
+    Example:
+        >>> read_suffix("a.warc.gz"), read_suffix("b.HTML"), read_suffix("c")
+        ('.warc', '.html', '')
+    """
+    path = PurePosixPath(name)
+    suffix = path.suffix.lower()
+    return PurePosixPath(path.stem).suffix.lower() if suffix == PACKED else suffix
