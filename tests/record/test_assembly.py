@@ -9,9 +9,9 @@ import pytest
 from build import actor, event, statement, words
 from diurna.api import read
 from diurna.record.actors import same_party
+from diurna.record.denials import link_denials
 from diurna.record.events import _with_contradictions
 from diurna.record.responses import _fold
-from diurna.record.statements import link_denials
 
 DAY = "2014-09-10"
 

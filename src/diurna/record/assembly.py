@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from diurna.record.actors import parties_of
 from diurna.record.articles import article_record
 from diurna.record.demands import assemble_demands
+from diurna.record.denials import link_denials
 from diurna.record.events import assemble_events
 from diurna.record.explaining import explained
 from diurna.record.mentions import actor_records, place_records, quantity_records, time_records
 from diurna.record.speakers import Speakers
-from diurna.record.statements import Scene, assemble_statements, link_denials
+from diurna.record.statements import Scene, assemble_statements
 from diurna.record.times import calendar_of
 from diurna.schema.records import ReadArticle
 

@@ -6,6 +6,7 @@ that one. A speaker is no link of himself, nor is one who denies a claim a link 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from diurna.schema.documents import Document
     from diurna.schema.statements import Statement
 
+# The agency that signs a report in its dateline: "ATHENS, May 4 (AN) - ".
+SIGNED = re.compile(r"\s*[^\n()]{2,60}\((?P<agency>[A-Z][^()\n]{1,24})\)\s*(?:--?|\u2013|\u2014|:)")
 # Links of one statement; more are noise of the parse.
 LONGEST = 5
 # Paragraphs from one statement to the next of the same talk.
@@ -42,6 +45,7 @@ def with_chains(
         voices: the link that each makes for what is said inside it, by id.
     """
     done: dict[str, Statement] = {}
+    own = _own_names(document)
     talk = _Talk(document=document)
     for statement in statements:
         outer = done.get(statement.within or "")
@@ -49,8 +53,17 @@ def with_chains(
             links = talk.chain(statement)
         else:
             links = (*statement.via, *_inherited(statement, outer, voices.get(outer.id)))
-        done[statement.id] = replace(statement, via=_shortened(statement, links))
+        foreign = (link for link in links if link.name.casefold() not in own)
+        done[statement.id] = replace(statement, via=_shortened(statement, foreign))
     return tuple(done.values())
+
+
+def _own_names(document: Document) -> frozenset[str]:
+    """What the article's own outlet is called: it is no link of what it prints itself."""
+    article = document.article
+    signed = SIGNED.match(article.text)
+    names = (article.outlet, signed and signed["agency"])
+    return frozenset(name.casefold() for name in names if name)
 
 
 def _inherited(inner: Statement, outer: Statement, voice: Via | None) -> tuple[Via, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,14 +15,12 @@ if TYPE_CHECKING:
     from diurna.record.speakers import Speakers
     from diurna.record.times import Calendar
     from diurna.schema.documents import Document
-    from diurna.schema.events import Event
     from diurna.schema.layers import Layers
     from diurna.schema.spans import Passage
     from diurna.schema.statements import Via
     from diurna.schema.times import TimeValue
 
 OUTLETS = frozenset({"JRN", "MED"})
-DENIED = frozenset({"denied", "not_happened"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,16 +126,30 @@ def _without_relays(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     "The talks failed, she said, according to Reuters" is hers, by way of Reuters.
     """
     by_id = {statement.id: statement for statement in statements}
-    relays = {
+    relays: dict[str | None, str | None] = {
         inner.within: by_id[inner.within].within
         for inner in statements
         if inner.within is not None and _only_relays(by_id[inner.within], inner)
     }
+    relays |= _with_a_source(statements)
     return tuple(
         replace(s, within=relays.get(s.within, s.within)) if s.within else s
         for s in statements
         if s.id not in relays
     )
+
+
+def _with_a_source(statements: tuple[Statement, ...]) -> dict[str | None, str | None]:
+    """The statements of outlets that give another's words whole: "Radio Sur, citing a clerk"."""
+    alike: dict[tuple[int, int], list[Statement]] = {}
+    for statement in statements:
+        alike.setdefault((statement.content.start, statement.content.end), []).append(statement)
+    return {
+        one.id: one.within
+        for group in alike.values()
+        for one in group
+        if len(group) > 1 and any(_only_relays(one, other) for other in group if other is not one)
+    }
 
 
 def _only_relays(outer: Statement, inner: Statement) -> bool:
@@ -155,24 +166,3 @@ def _holds(outer: Statement, inner: Statement) -> bool:
         and (outer.content.start, outer.content.end) != (inner.content.start, inner.content.end)
         and (inner.cue is None or outer.content.covers(inner.cue))
     )
-
-
-def link_denials(
-    statements: tuple[Statement, ...], events: tuple[Event, ...]
-) -> tuple[Statement, ...]:
-    """The statements, each denial pointing at the denied events inside its own content.
-
-    Args:
-        statements: as assembled, their denials still empty.
-        events: in order of their triggers.
-    """
-    starts = [event.trigger.start for event in events]
-    return tuple(
-        replace(s, denies=_denied(s, events, starts)) if s.act == "deny" else s for s in statements
-    )
-
-
-def _denied(statement: Statement, events: tuple[Event, ...], starts: list[int]) -> tuple[str, ...]:
-    first = bisect_left(starts, statement.content.start)
-    last = bisect_left(starts, statement.content.end)
-    return tuple(event.id for event in events[first:last] if event.status in DENIED)

@@ -15,6 +15,7 @@ from diurna.annotate.attributions.datelines import past_dateline
 from diurna.annotate.attributions.direct import direct_findings
 from diurna.annotate.attributions.disputes import settled
 from diurna.annotate.attributions.findings import covers
+from diurna.annotate.attributions.frames import framed
 from diurna.annotate.attributions.headlines import headline_findings
 from diurna.annotate.attributions.indirect import cues_in, indirect_findings
 from diurna.annotate.attributions.interviews import interview_findings
@@ -48,12 +49,12 @@ def attributions_of(scene: Scene, layers: Layers) -> tuple[Attribution, ...]:
     findings = findings_of(scene)
     by_cue = {f.cue_head: f for f in findings if f.cue_head is not None}
     relays = {id(f) for f in findings if is_only_relay(scene, f, by_cue)}
-    return tuple(
-        _attribution(references, finding, chain_of(references, finding, carrying))
+    told = [
+        (finding, chain_of(references, finding, [f for f in around if id(f) in relays]))
         for finding, around in _with_surroundings(findings)
-        if is_told(finding, around) and id(finding) not in relays
-        for carrying in [[outer for outer in around if id(outer) in relays]]
-    )
+        if is_told(scene, finding, around) and id(finding) not in relays
+    ]
+    return tuple(_attribution(references, *one) for one in framed(references, told))
 
 
 def findings_of(scene: Scene) -> list[Finding]:

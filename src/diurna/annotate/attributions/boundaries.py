@@ -1,5 +1,6 @@
 """Boundaries: contents that ran into the next speaker, and words that were never said."""
 
+# ruff: noqa: RUF001 -- marks that look alike
 from __future__ import annotations
 
 from dataclasses import replace
@@ -16,6 +17,10 @@ NEAR = 2
 CLAUSES = frozenset({"clause", "gerund", "to"})
 # Inside another's content these objects tell of deeds, not of words.
 DEEDS = frozenset({"assert", "other"})
+# What is agreed to or proposed under a label of two words in marks is a thing, not words.
+AGREEING = frozenset({"agree", "propose"})
+MARKS = frozenset("\"'“”‘’«»")
+LONGEST_LABEL = 4
 
 
 def within_bounds(scene: Scene, findings: list[Finding]) -> Iterator[Finding]:
@@ -41,18 +46,28 @@ def _cut(text: str, start: int, source: int) -> int:
     return start + len(text[start:source].rstrip())
 
 
-def is_told(finding: Finding, around: list[Finding]) -> bool:
+def is_told(scene: Scene, finding: Finding, around: list[Finding]) -> bool:
     """Whether a finding inside others is told as said: not what is denied or asked about.
 
     Args:
+        scene: the document.
         finding: the one inside.
         around: those whose content holds its cue.
     """
     if finding.shape == "quote":
         return True
-    if around and finding.shape == "object" and finding.row and finding.row.act in DEEDS:
+    if around and finding.shape == "object" and _is_deed(scene, finding):
         return False
     return not any(
         outer.row is not None and outer.row.act in {"deny", "ask"} and outer.shape in CLAUSES
         for outer in around
     )
+
+
+def _is_deed(scene: Scene, finding: Finding) -> bool:
+    """Whether an object tells of a deed: "reported the theft", "accepted “technical talks”"."""
+    if finding.row is None or finding.row.act in DEEDS:
+        return finding.row is not None
+    words = [t for bounds in finding.content for t in scene.document.tokens_in(*bounds)]
+    labelled = words[0].text in MARKS and words[-1].text in MARKS
+    return finding.row.act in AGREEING and labelled and len(words) <= LONGEST_LABEL

@@ -70,13 +70,16 @@ def carrier_of(scene: Scene, head: int) -> Carrier | None:
     outlet = _outlet_name(scene, head) if row.outlet else None
     if outlet is None and row.named:
         return None
+    if outlet is None and row.relation != "spokesperson":
+        outlet = name_of(scene, _before_head(scene, head, source_tokens(scene, head)))
     return _carrier(outlet or core_of(scene, head), row)
 
 
 def _own_words(scene: Scene, head: int) -> list[int]:
     """The words of a phrase before what tells more: "remarks" of "remarks aired by the BBC"."""
     words = source_tokens(scene, head)
-    beyond = [c.index for c in scene.children(head) if c.index > head and c.dep in BEYOND_NAME]
+    below = (c.index for c in scene.children(head) if c.index > head and c.dep in BEYOND_NAME)
+    beyond = [scene.document.subtree(index)[0] for index in below]
     stop = min(beyond, default=words[-1] + 1)
     return [k for k in words if k < stop]
 
@@ -122,10 +125,14 @@ def _outlet_name(scene: Scene, head: int) -> str | None:
 def _with_name_behind(scene: Scene, words: list[int]) -> list[int]:
     """A phrase with a name right behind it: "the state news agency Xinhua"."""
     behind = words[-1] + 1
-    while behind < len(scene.tokens) and scene.tokens[behind].pos == "PROPN":
+    while behind < len(scene.tokens) and _is_name(scene.tokens[behind]):
         words = [*words, behind]
         behind += 1
     return words
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos == "PROPN" and token.entity not in {"DATE", "TIME"}
 
 
 def core_of(scene: Scene, head: int) -> str:
@@ -213,8 +220,16 @@ def _listed_name(scene: Scene, words: list[int]) -> tuple[str, RelayRow] | None:
             run = words[first : first + length]
             text = _joined(scene, run)
             if text in names and scene.tokens[run[0]].pos in {"PROPN", "DET", "NOUN"}:
-                return text, names[text]
+                return _joined(scene, _gone_on(scene, run, words)), names[text]
     return None
+
+
+def _gone_on(scene: Scene, run: list[int], words: list[int]) -> list[int]:
+    """A listed name with what makes it another's: "Al-Nida AL-JADID"."""
+    last = run[-1] + 1
+    if last not in words or scene.tokens[last].text not in NAME_ARTICLES:
+        return run
+    return [*run, *(k for k in _proper_run(scene, words, last) if k > run[-1])]
 
 
 def maker_of(scene: Scene, head: int) -> str | None:

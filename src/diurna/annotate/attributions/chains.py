@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from diurna.annotate.attributions.carriers import carrier_of, maker_of
 from diurna.annotate.attributions.channels import links_at, named_in_cue
 from diurna.annotate.attributions.findings import covers
+from diurna.annotate.attributions.frames import opening_links
 from diurna.annotate.attributions.phrases import source_tokens
 from diurna.schema.statements import Via
 
@@ -66,6 +67,7 @@ def _beside(references: References, finding: Finding) -> Iterator[Via]:
     if finding.cue_head is None or finding.relay:
         return
     seen: set[int] = set()
+    yield from opening_links(references, finding)
     for cue in _governors(scene, finding.cue_head):
         yield from named_in_cue(scene.tokens[cue])
         fresh = [child for child in scene.children(cue) if child.index not in seen]
@@ -90,6 +92,8 @@ def _spokesperson(scene: Scene, head: int) -> Iterator[Via]:
 
 def _has_name(scene: Scene, head: int) -> bool:
     """Whether a person's name stands beside the noun or between commas behind it."""
+    if any(c.dep == "appos" and c.pos == "PROPN" for c in scene.children(head)):
+        return True
     words = source_tokens(scene, head)
     persons = {k for k in words if scene.tokens[k].entity == "PERSON"}
     if head - 1 in persons or head + 1 in persons:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from diurna.annotate.attributions.scene import Scene
     from diurna.schema.documents import Token
 
-CARRYING = frozenset({"in", "on", "via", "through", "to", "during", "from", "with", "by", "at"})
+CARRYING = frozenset(
+    {"in", "on", "via", "through", "to", "during", "from", "with", "by", "at", "over"}
+)
 CARRYING_INNER = frozenset({"with", "on", "for", "in", "to", "from", "by", "at"})
-SPEAKING_TO = frozenset({"to", "with", "on"})
+SPEAKING_TO = frozenset({"to", "with", "on", "over"})
 PUBLISHING = frozenset(
     {"carry", "publish", "release", "post", "broadcast", "air", "run", "print", "send", "quote"}
     | {"replay", "share", "show", "relay", "obtain", "distribute", "circulate", "read", "upload"}
@@ -34,8 +36,13 @@ ASKING = frozenset({"ask", "interview", "reach", "contact", "question", "telepho
 SPEAKING = frozenset({"speak", "talk", "write", "post", "address", "appear", "broadcast", "say"})
 # What people have of their own to publish on: "on ITS WEBSITE".
 OWN_PLACES = frozenset({"website", "site", "page", "account", "channel", "blog", "profile", "feed"})
+# What an outlet named before may be called: it tells nothing by itself.
+SHORT_NAMES = frozenset({"agency", "paper", "station", "network", "site", "portal", "service"})
+DEFINITE = frozenset({"the", "that", "this"})
 # Cues that name what they are written on.
 WRITTEN_AS = {"email": "email", "e-mail": "email", "fax": "fax", "cable": "cable", "text": "text"}
+# Words back in which the outlet is looked for that "the paper" stands for.
+FARTHEST_NAME = 120
 TWEETS = frozenset({"tweet", "retweet"})
 
 
@@ -65,9 +72,12 @@ def named_in_cue(cue: Token) -> list[Via]:
 def outlet_named(references: References, head: int) -> str | None:
     """The outlet that a noun phrase names: by its words, or as the party that it stands for."""
     carrier = carrier_of(references.scene, head)
-    if carrier is not None:
-        return carrier.name if carrier.outlet else None
-    return references.outlet(head)
+    if carrier is not None and carrier.outlet:
+        return carrier.name
+    lemma = references.scene.tokens[head].lemma.lower()
+    if lemma in SHORT_NAMES:
+        return lemma
+    return references.outlet(head) if carrier is None else None
 
 
 def is_plain(name: str) -> bool:
@@ -85,8 +95,22 @@ def _hearer(references: References, heard: Token) -> Iterator[Via]:
             yield Via(name=name, relation="interview")
         return
     name = outlet_named(references, heard.index) or _unknown_hearer(references, heard)
+    article = scene.child(heard.index, "det")
+    if name in SHORT_NAMES and article is not None and article.text.lower() in DEFINITE:
+        name = _named_before(references, heard) or name
     if name is not None and not is_plain(name):
         yield Via(name=name, relation="interview")
+
+
+def _named_before(references: References, heard: Token) -> str | None:
+    """The outlet that "the paper" or "the agency" stands for: the last one named before."""
+    scene = references.scene
+    for token in reversed(scene.tokens[max(0, heard.index - FARTHEST_NAME) : heard.index]):
+        if token.pos == "PROPN" and token.dep not in {"compound", "det", "amod"}:
+            name = outlet_named(references, token.index)
+            if name is not None and not is_plain(name):
+                return name
+    return None
 
 
 def _unknown_hearer(references: References, heard: Token) -> str | None:
@@ -134,7 +158,7 @@ def _carried(references: References, preposition: Token, held: Token) -> Iterato
         yield Via(name=inner.name if inner else carrier.name, relation=carrier.relation)
     elif carrier.outlet:
         if not is_plain(carrier.name):
-            told = word in SPEAKING_TO
+            told = word in SPEAKING_TO and not _sent_to(scene, preposition)
             yield Via(name=carrier.name, relation="interview" if told else "report")
     elif carrier.relation == "translation":
         yield Via(name=maker_of(scene, held.index) or carrier.name, relation="translation")
@@ -144,6 +168,12 @@ def _carried(references: References, preposition: Token, held: Token) -> Iterato
         if inner is not None:
             yield Via(name=inner.name, relation=inner.relation)
         yield from _published(references, held)
+
+
+def _sent_to(scene: Scene, preposition: Token) -> bool:
+    """Whether a letter is what goes to the outlet: "said in a letter TO THE GAZETTE"."""
+    before = carrier_of(scene, preposition.index - 1) if preposition.index else None
+    return before is not None and before.relation in {"document", "statement"}
 
 
 def _is_own_place(scene: Scene, held: Token) -> bool:
@@ -226,6 +256,8 @@ def _inner(references: References, held: Token) -> Carrier | None:
         if carrier is not None and carrier.relation == "social_media":
             return carrier
         name = outlet_named(references, found.index)
+        if name is not None and is_plain(name):
+            continue
         if name is None and child.lemma.lower() == "with" and found.pos == "PROPN":
             name = name_of(scene, source_tokens(scene, found.index))
         if name is not None:

@@ -22,6 +22,8 @@ PERSONAL = frozenset({"he", "she"})
 
 
 ISSUING = frozenset({"issue", "send", "release", "publish", "post", "sign", "read", "put", "give"})
+# Documents by which people speak to others.
+SENT = frozenset({"letter", "note", "cable", "email", "fax", "memo", "petition"})
 # Paragraphs back in which the issuer of "the statement" is looked for.
 FARTHEST_ISSUER = 3
 FARTHEST_WORDS = 200
@@ -37,7 +39,9 @@ def with_issuers(scene: Scene, findings: list[Finding]) -> Iterator[Finding]:
             spoken.extend([] if head is None else [head])
             yield finding
             continue
-        issuer = owner_of(scene, head) or _issuer(scene, head, spoken)
+        issuer = owner_of(scene, head)
+        if issuer is None and _is_sent(scene, head, link):
+            issuer = _issuer(scene, head, spoken)
         if issuer is None:
             yield finding
         else:
@@ -45,12 +49,16 @@ def with_issuers(scene: Scene, findings: list[Finding]) -> Iterator[Finding]:
 
 
 def _document_link(scene: Scene, head: int) -> Via | None:
-    """The link that a statement or letter makes when it is told to speak."""
+    """The link that a statement, letter or report makes when it is told to speak."""
     carrier = carrier_of(scene, head)
-    lettered = scene.tokens[head].lemma.lower() == "letter"
-    if carrier is None or not (carrier.relation == "statement" or lettered):
+    if carrier is None or carrier.relation not in {"statement", "document"}:
         return None
     return Via(name=scene.tokens[head].lemma.lower(), relation=carrier.relation)
+
+
+def _is_sent(scene: Scene, head: int, link: Via) -> bool:
+    """Whether whoever is known to have sent something speaks in it: not so in a report."""
+    return link.relation == "statement" or scene.tokens[head].lemma.lower() in SENT
 
 
 def _issuer(scene: Scene, head: int, spoken: list[int]) -> int | None:

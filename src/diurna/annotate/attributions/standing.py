@@ -33,7 +33,39 @@ def restored(scene: Scene, rules: Sequence[Finding], found: Sequence[Finding]) -
     heads = {finding.cue_head for finding in kept}
     kept.extend(finding for head, finding in sure.items() if head not in heads)
     frames = sorted(_frame(finding) for finding in sure.values())
-    return [_apart(scene, _sound(finding, by_cue), frames) for finding in kept]
+    sound = [_apart(scene, _sound(finding, by_cue), frames) for finding in kept]
+    tellers = sorted((f.cue[0], place) for place, f in enumerate(sound) if f.cue)
+    return [_told_by(scene, finding, sound, tellers) for finding in sound]
+
+
+def _told_by(
+    scene: Scene,
+    finding: Finding,
+    found: Sequence[Finding],
+    tellers: Sequence[tuple[Bounds, int]],
+) -> Finding:
+    """An adjunct's content without the words behind it of who tells that and the adjunct.
+
+    "The dam burst, according to two guards, Radio Sur reported": the guards tell of the dam.
+    """
+    start, end = finding.content[-1]
+    if finding.shape != "according" or start < finding.place:
+        return finding
+    for bounds, place in tellers[bisect_left(tellers, ((start, start), 0)) :]:
+        if bounds[0] >= end:
+            break
+        teller = found[place]
+        if covers(teller.content, finding.cue[0]):
+            before = finding.content[:-1] or _until(scene, teller, finding.place)
+            return replace(finding, content=before) if before else finding
+    return finding
+
+
+def _until(scene: Scene, teller: Finding, place: int) -> tuple[Bounds, ...]:
+    """What a teller tells, up to a place."""
+    cut = ((start, min(end, place)) for start, end in teller.content if start < place)
+    text = scene.document.text
+    return tuple((start, start + len(text[start:end].rstrip(" ,\n"))) for start, end in cut)
 
 
 def _sound(finding: Finding, by_cue: dict[int, Finding]) -> Finding:
