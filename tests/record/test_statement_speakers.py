@@ -18,6 +18,13 @@ NAMES = [
     ("The militia's leader said it was over.", "leader of militia", False),
     ("The lawyers' association said it was over.", "lawyers' association", False),
     ("A spokesman for the harbour council said it was over.", "harbour council", False),
+    ("A spokesman for the rebel leader Ada Quist said it was over.", "Ada Quist", False),
+    ("The Danish chair said it was over.", "Danish chair", False),
+    ("The ministry in Lae said it was over.", "ministry in Lae", False),
+    ("Her lawyers said it was over.", "lawyers", False),
+    ("The sheriff crawled, he said.", "sheriff", False),
+    ("The State Department said it was over.", "State Department", False),
+    ("The Kremlin said it was over.", "Kremlin", False),
     ("The vice-president said it was over.", "vice-president", False),
     ("Many villagers said it was over.", "villagers", False),
     ("The elders of the camp said it was over.", "elders of camp", False),
@@ -44,6 +51,13 @@ def test_a_speaker_is_named_as_fully_as_the_text_does(
     """Names first; then offices and ties with whom they are of; kinds of people stay unnamed."""
     (found,) = read(text, date=DAY).statements
     assert (name, unnamed) == (found.speaker and found.speaker.name, found.anonymous)
+
+
+def test_a_pronoun_takes_up_a_person_named_behind_a_description() -> None:
+    """What he takes up is the description; the name behind it is his."""
+    text = "An officer serving with the agency, Bo Lund, said it was over. “Never,” he said."
+    speakers = [s.speaker and s.speaker.name for s in read(text, date=DAY).statements]
+    assert speakers == ["Bo Lund", "Bo Lund"]
 
 
 def test_an_office_is_no_name_of_its_holder() -> None:

@@ -20,7 +20,7 @@ BARE = [
     ("DHAKA: The council met.", 7),
     ("MAYOR: We wait.", 0),
     ("Poll: Nobody waits.", 0),
-    ("Quist, Lund\n\nNo news.\n\nNone.\n\nNone.\n\nDhaka: The council met.", 0),
+    ("Quist, Lund\n\nNo news.\n\nNone.\n\nNone.\n\nDHAKA: The council met.", 0),
 ]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from diurna.gazetteer.places import find_places
 from diurna.text.datelines import dateline_end, labelled
 
-# Headline, byline and blank lines come before the dateline; a name before a colon further
-# down is a speaker's: "LINCOLN: We wait".
+# Headline, byline and blank lines come before the dateline; a name in capitals before a colon
+# further down is a speaker's: "LINCOLN: We wait".
 FIRST_LINES = 5
 # People of a place that reports are sent from: many a word names some village ("Poll: ...").
 LEAST, LEAST_IN_CAPITALS = 50_000, 5_000
@@ -27,11 +27,12 @@ def report_start(text: str, start: int, end: int) -> int:
         0
     """
     found = dateline_end(text, start, end)
-    early = found == start and text.count("\n", 0, start) <= FIRST_LINES
-    label = labelled(text, start, end) if early else None
+    label = labelled(text, start, end) if found == start else None
     if label is None:
         return found
     name, behind = label
+    if name.isupper() and text.count("\n", 0, start) > FIRST_LINES:
+        return start
     return behind if _is_told_from(name.split(",")[0].split("/")[0]) else start
 
 

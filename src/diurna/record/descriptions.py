@@ -30,6 +30,7 @@ GENERIC = frozenset(
     | {"diplomat", "resident", "aide", "analyst", "expert", "observer", "soldier", "officer"}
     | {"worker", "passenger", "neighbour", "neighbor", "survivor", "somebody", "someone", "one"}
     | {"official", "adviser", "advisor", "insider", "employee", "staffer", "eyewitness", "other"}
+    | {"driver", "guard", "bodyguard", "minder", "relative", "critic", "fighter"}
 )
 
 
@@ -41,7 +42,8 @@ class Described:
         noun: its head noun, in the singular.
         core: the noun with what stands before it, without article and owner.
         bare: the same without the state's adjective.
-        of, where, spoken_for, sent_to: the words behind "of", "from", "for", "to", or null.
+        of, where, spoken_for, inside, sent_to: the words behind "of", "from", "for", "in", "to",
+            or null.
         owner: the words before an apostrophe, or null.
         before: the words between article and noun, or null.
         first: its first word, in small letters.
@@ -57,6 +59,7 @@ class Described:
     of: str | None
     where: str | None
     spoken_for: str | None
+    inside: str | None
     sent_to: str | None
     owner: str | None
     before: str | None
@@ -87,6 +90,7 @@ def described(document: Document, mention: Mention) -> Described | None:
         of=_complement(document, mention, "of"),
         where=_complement(document, mention, "from"),
         spoken_for=_complement(document, mention, "for"),
+        inside=_complement(document, mention, "in"),
         sent_to=_complement(document, mention, "to"),
         owner=_words([t for t in ahead if t.index < owned - 1 and _tells(t)]) or None,
         before=_words(kept) or None,
@@ -145,9 +149,15 @@ def _complement(document: Document, mention: Mention, word: str) -> str | None:
     """The words behind "of" or "for" that hang from the head, up to a comma."""
     for child in document.children[mention.head]:
         token = document.tokens[child]
-        if token.index > mention.head and token.text.lower() == word:
+        if token.text.lower() == word and _is_close(document, mention.head, token):
             return _words(_below(document, child)) or None
     return None
+
+
+def _is_close(document: Document, head: int, token: Token) -> bool:
+    """Whether a preposition stands behind a noun with no mark between."""
+    between = document.tokens[head + 1 : token.index]
+    return token.index > head and not any(t.text == "," for t in between)
 
 
 def _below(document: Document, preposition: int) -> list[Token]:

@@ -13,22 +13,31 @@ from typing import TYPE_CHECKING
 from diurna.gazetteer import country_name, find_party
 from diurna.record.descriptions import Described, described, is_generic
 from diurna.schema.actors import Actor
-from diurna.schema.layers import ActorMention
+from diurna.schema.layers import ActorMention, Attribution
 
 if TYPE_CHECKING:
     from diurna.record.actors import Parties
     from diurna.schema.documents import Document
-    from diurna.schema.layers import Attribution, Layers
+    from diurna.schema.layers import Layers
     from diurna.schema.spans import Passage
 
 SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"})
 # Those sent by one state to another, known by the first or by both.
 SENT = frozenset({"ambassador", "envoy", "consul", "emissary"})
+# What stands before a name in apposition: "a lawyer called Ada Quist".
+BEFORE_NAMES = frozenset({",", "called", "named"})
+# Bodies known by their letters, for texts that call them by their seat alone.
+WRITTEN_OUT = {"EU": "European Union", "UN": "United Nations"}
+SEATS = frozenset({"Brussels"})
+# Offices of a state, known by the state; all others by their own words: "the Danish chair".
+STATE_OFFICES = frozenset(
+    {"president", "vice-president", "premier", "minister", "chancellor", "king", "queen", "emir"}
+    | {"sultan", "secretary", "general", "monarch", "pope", "prime minister", "deputy", "leader"}
+    | {"ambassador", "envoy", "spokesman", "speaker", "chairman", "prosecutor", "strongman"}
+)
 # What stands for the state before a spokesperson.
 STATE_WORDS = frozenset({"government", "state", "official"})
 BODIES = frozenset({"body", "force", "side", "state"})
-# Kinds of nouns of which a person may have several: "his driver".
-LOOSE = frozenset({"person", None})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,12 +80,15 @@ class Speakers:
         name = found.mention.name
         first = self.document.tokens_in(name.start, name.end)[0].index if name else 0
         places = {first, found.mention.first} - {0}
-        return any(self.document.tokens[place - 1].text == "," for place in places)
+        return any(self.document.tokens[place - 1].text in BEFORE_NAMES for place in places)
 
     def _resolved(self, mention: ActorMention, *, anonymous: bool) -> tuple[Actor, bool]:
         actor, first = mention.actor, self._first_of(mention)
+        named = self._signed.get(mention.entity)
+        if named is not None and mention.mention.kind != "name":
+            return replace(named, text=actor.text, start=actor.start, end=actor.end), False
         if actor.name is not None and not self._goes_unnamed(actor):
-            return actor, anonymous or mention.anonymous
+            return self._as_written(mention), anonymous or mention.anonymous
         told = described(self.document, first.mention)
         if told is None:
             return actor, anonymous or mention.anonymous
@@ -84,6 +96,56 @@ class Speakers:
         if name is None:
             return actor, unnamed
         return replace(actor, name=name), False
+
+    def _as_written(self, mention: ActorMention) -> Actor:
+        """A body by the fullest name that the article gives it, a seat of power by its own.
+
+        What the world calls it stays as its organization.
+        """
+        actor, name = mention.actor, mention.mention.name
+        if actor.organization is None or actor.role is not None:
+            return actor
+        if name is not None and actor.name != actor.organization:
+            match = find_party(name.text)
+            is_seat = match is not None and match.sense == "metonym"
+            return replace(actor, name=_without_article(name.text)) if is_seat else actor
+        if actor.name != actor.organization:
+            return actor
+        written = self._written.get(mention.entity) or WRITTEN_OUT.get(actor.name or "")
+        return replace(actor, name=written or actor.name)
+
+    @cached_property
+    def _written(self) -> dict[int, str]:
+        """The longest name that the article gives each party."""
+        found: dict[int, str] = {}
+        for mention in self.layers.of(ActorMention):
+            name = mention.mention.name
+            if name is not None and name.text not in SEATS:
+                text = _without_article(name.text)
+                if len(text) > len(found.get(mention.entity, "")):
+                    found[mention.entity] = text
+        return found
+
+    def _person_spoken_for(self, first: ActorMention) -> str | None:
+        """The person named in the words behind a spokesperson: "for the rebel Ada Quist"."""
+        head = first.mention.head
+        for child in self.document.children[head]:
+            for below in self.document.children[child] if child > head else ():
+                for found in self.parties.by_head.get(below, ()):
+                    if found.mention.label == "PERSON":
+                        return found.actor.name
+        return None
+
+    @cached_property
+    def _signed(self) -> dict[int, Actor]:
+        """Persons described first and named behind: what "he" takes up is the description."""
+        found: dict[int, Actor] = {}
+        for attribution in self.layers.of(Attribution):
+            source, at_head = attribution.source, self.parties.at(attribution.source_head)
+            named = self._named_behind(source, attribution.source_head) if source else None
+            if named is not None and at_head:
+                found.setdefault(at_head[0].entity, named.actor)
+        return found
 
     def _first_of(self, mention: ActorMention) -> ActorMention:
         """The first mention of the same party that describes it."""
@@ -113,7 +175,7 @@ class Speakers:
     def _name(self, first: ActorMention, told: Described) -> tuple[str | None, bool]:
         """A name for who is described, or none and whether they are kept unnamed."""
         if told.noun in SPOKESPERSONS:
-            body = _spoken_for(first.actor, told)
+            body = self._person_spoken_for(first) or _spoken_for(first.actor, told)
             return body, body is None
         if _is_kept_back(told):
             return None, True
@@ -126,19 +188,18 @@ def _is_kept_back(told: Described) -> bool:
         return True
     if told.counted or told.kind in BODIES:
         return told.kind not in BODIES
-    if told.plural:
-        return told.theirs
-    return told.indefinite or (told.kind in LOOSE and (told.theirs or told.owner is not None))
+    return told.indefinite and not told.plural
 
 
 def _spoken_for(actor: Actor, told: Described) -> str | None:
-    """The body of an unnamed spokesperson."""
+    """The body of an unnamed spokesperson, as the article names it."""
     state = None if actor.country is None else country_name(actor.country)
-    if actor.organization is not None:
-        return actor.organization
     body = told.spoken_for or told.of or told.owner or told.before
     if body is None or body.lower() in STATE_WORDS:
-        return state or body
+        return actor.organization or state or body
+    match = find_party(body)
+    if match is not None and match.sense in {"demonym", "capital"}:
+        return match.party.name
     return body
 
 
@@ -149,8 +210,15 @@ def _tied(actor: Actor, told: Described) -> str:
     if told_of is not None:
         return told_of
     if told.kind == "office" and state is not None:
-        return told.core if told.within else f"{told.bare} of {_called(told.owner, state)}"
+        return _of_state(told, state)
     return told.core if told.owner is None else _owned(actor, told, told.owner)
+
+
+def _of_state(told: Described, state: str) -> str:
+    """An office with its state, where it is one of a state or the text gives it to one."""
+    if told.within or (told.owner is None and told.noun not in STATE_OFFICES):
+        return told.core
+    return f"{told.bare} of {_called(told.owner, state)}"
 
 
 def _owned(actor: Actor, told: Described, owner: str) -> str:
@@ -170,7 +238,10 @@ def _complements(told: Described) -> str | None:
         return f"{told.core} for {told.spoken_for}"
     if told.of is not None:
         return f"{told.core} of {told.of}"
-    return None if told.where is None else f"{told.core} from {told.where}"
+    if told.where is not None:
+        return f"{told.core} from {told.where}"
+    is_body = told.kind in BODIES and told.inside is not None
+    return f"{told.core} in {told.inside}" if is_body else None
 
 
 def _called(owner: str | None, state: str) -> str:
@@ -178,6 +249,10 @@ def _called(owner: str | None, state: str) -> str:
     match = None if owner is None else find_party(owner)
     named = match is not None and match.party.kind == "country" and match.sense == "name"
     return owner if named and owner is not None else state
+
+
+def _without_article(name: str) -> str:
+    return name[4:] if name[:4].lower() == "the " else name
 
 
 def _is_person(found: ActorMention) -> bool:

@@ -116,8 +116,9 @@ class Roster:
         if self.context.find(name) is not None:
             return name
         while len(words) > SHORTEST_FULL_NAME and self._is_prefix(words[0]):
-            words = words[1:]
-        return " ".join(words)
+            words = _past_complements(words[1:])
+        at = words.index("of") if "of" in words else len(words)
+        return " ".join(words[:at] if at >= SHORTEST_FULL_NAME else words)
 
     def _is_prefix(self, word: str) -> bool:
         lower = word.lower()
@@ -292,6 +293,13 @@ def _body_in(title: str) -> str | None:
         if word.lower() in BODIES_IN_TITLES:
             return " ".join(words[: place + 1])
     return None
+
+
+def _past_complements(words: list[str]) -> list[str]:
+    """A name behind what its office is of: "of State for Mines Ada Quist"."""
+    while words[:1] in (["of"], ["for"]) and len(words) > SHORTEST_FULL_NAME + 1:
+        words = words[2:]
+    return words
 
 
 def name_tokens(name: str) -> tuple[str, ...]:

@@ -108,13 +108,20 @@ class PronounResolver:
         return {"relcl"} & {document.tokens[g].dep for g in below}
 
     def _third(self, mention: Mention, row: Pronouns) -> tuple[Reference, ...]:
+        best = self._best(mention, row, told=False) or self._best(mention, row, told=True)
+        return self._taken(row, best) if best is not None else ()
+
+    def _best(self, mention: Mention, row: Pronouns, *, told: bool) -> Step | None:
+        """The best candidate; ``told``: also who is told of by the pronoun itself."""
         best, best_score = None, float("-inf")
         for step in self.trail.back(self.context.head(mention).sentence, mention.span.start):
+            if not told and self._is_told_of(mention, step):
+                continue
             for candidate, cost in _candidates(step):
                 score = self._score(mention, row, candidate)
                 if score is not None and score - cost > best_score:
                     best, best_score = candidate, score - cost
-        return self._taken(row, best) if best is not None else ()
+        return best
 
     def _taken(self, row: Pronouns, step: Step) -> tuple[Reference, ...]:
         factor = HUMAN_FACTOR if row.stands_for == "human" else OTHER_FACTOR
@@ -123,8 +130,6 @@ class PronounResolver:
 
     def _score(self, mention: Mention, row: Pronouns, step: Step) -> float | None:
         if not self._fits(row, step) or self._same_clause(mention, row, step):
-            return None
-        if self._is_told_of(mention, step):
             return None
         here = self.context.head(mention).sentence
         score = float(step.sentence - here)
