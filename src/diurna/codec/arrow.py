@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Rows held at once; articles with their texts weigh some 10 kB each.
 BATCH = 5_000
+# What every table begins with; a row of an article has its own id in the third.
+FIRST = ("kind", "id", "article_id")
 
 
 def arrow_schema(kinds: Iterable[str] = DEFAULT_KINDS) -> pa.Schema:
@@ -39,7 +41,7 @@ def arrow_schema(kinds: Iterable[str] = DEFAULT_KINDS) -> pa.Schema:
     """
     import pyarrow as pa  # noqa: PLC0415 -- see above
 
-    columns: dict[str, pa.DataType] = {}
+    columns = dict.fromkeys(FIRST, pa.string())
     for kind in kinds:
         for name, found in _columns(KINDS[kind]).items():
             if columns.setdefault(name, found) != found:
@@ -47,17 +49,13 @@ def arrow_schema(kinds: Iterable[str] = DEFAULT_KINDS) -> pa.Schema:
                     f"{kind} has another type of {name!r} than a kind before it; take one at a time"
                 )
                 raise UsageError(msg)
-    first = ("kind", "id", "article_id")
-    return pa.schema([(n, columns[n]) for n in dict.fromkeys((*first, *columns)) if n in columns])
+    return pa.schema(list(columns.items()))
 
 
 def to_batches(
     records: Iterable[Record], *, kinds: Iterable[str] = DEFAULT_KINDS
 ) -> Iterator[pa.RecordBatch]:
-    """The records as batches of rows; a column that a kind lacks is null in its rows.
-
-    An article's ``article_id`` is its own id, so that rows of one article share it.
-    """
+    """The records as batches of rows; a column that a kind lacks is null in its rows."""
     import pyarrow as pa  # noqa: PLC0415 -- see above
 
     schema, rows = arrow_schema(kinds), map(_row, records)

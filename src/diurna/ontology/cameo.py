@@ -58,8 +58,9 @@ class CameoRule:
     context: str | None = None
 
     def weight(self) -> int:
-        """How much it asks for."""
-        return sum(wanted is not None for wanted in (self.mode, self.underlying, self.context))
+        """How much it asks for: a mode tells more than an underlying type, that than a context."""
+        wanted = (self.mode, self.underlying, self.context)
+        return sum(2**place for place, asked in enumerate(reversed(wanted)) if asked is not None)
 
 
 def cameo_code(code: str) -> CameoCode:

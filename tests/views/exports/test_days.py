@@ -1,0 +1,37 @@
+"""On which day an event is put."""
+
+from __future__ import annotations
+
+import pytest
+
+from diurna.schema.times import TimeValue
+from diurna.views.exports.days import dating
+from diurna.views.exports.telling import Told
+from scenes import act, article, meeting
+
+MONTH = TimeValue(value="2031-04", granularity="month", latest="2031-04-30", anchor="published")
+LOST = TimeValue(text="Tuesday", start=0, end=7, anchor="missing")
+PUBLISHED = "dated by their article"
+CASES = [
+    (act(), ("2031-05-06", None, None)),
+    (act(date=MONTH), ("2031-04-01", "2031-04-30", "put on their first day")),
+    (act(date=None), ("2031-05-09", None, PUBLISHED)),
+    (act(date=LOST), ("2031-05-09", None, PUBLISHED)),
+    # The date is that of the meeting, the agreement was told by the article.
+    (meeting(), ("2031-05-09", None, PUBLISHED)),
+]
+
+
+@pytest.mark.parametrize(("event", "expected"), CASES)
+def test_an_event_has_the_day_of_its_words_or_of_its_article(
+    event: object, expected: tuple[str | None, ...]
+) -> None:
+    """And how it was come by is told."""
+    found = dating(Told(event=event, article=article(published="2031-05-09T08:00:00Z")))
+    last = found.last.isoformat() if found.last else None
+    assert (found.first.isoformat(), last, found.fold) == expected
+
+
+def test_without_any_date_there_is_no_day() -> None:
+    """None is guessed."""
+    assert dating(Told(event=act(date=None), article=article(published=None))) is None
