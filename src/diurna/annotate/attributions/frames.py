@@ -35,6 +35,8 @@ TRANSLATED = re.compile(
 FARTHEST_HEADER = 600
 # Paragraphs from what is said back to what tells of it: the same or the one before.
 NEAR = 1
+# Statements of one talk before it is told of.
+MOST_TOLD = 4
 # Words a participle that opens a sentence may be away from its start.
 OPENING = 2
 SPEAKERS = frozenset({"he", "she", "they", "both", "who", "it"})
@@ -89,10 +91,11 @@ def _talks_behind(references: References, findings: Sequence[Finding]) -> dict[i
     starts = [finding.start for finding in findings]
     for place, link in _talks(references):
         last = bisect_right(starts, scene.tokens[place].start) - 1
-        while last >= 0 and _is_near(scene, findings[last], scene.block_of[place]):
+        stop = max(-1, last - MOST_TOLD)
+        while last > stop and _is_near(scene, findings[last], scene.block_of[place]):
             given[last] = link
             last -= 1
-            if last < 0 or findings[last].source_head != findings[last + 1].source_head:
+            if findings[last].source_head != findings[last + 1].source_head:
                 break
     return given
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from diurna.annotate.attributions.findings import covers
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from diurna.annotate.attributions.findings import Finding
     from diurna.annotate.attributions.scene import Bounds, Scene
+
+# Cues behind an adjunct that are looked at for who tells it all.
+MOST_TELLERS = 6
 
 
 def restored(scene: Scene, rules: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
@@ -51,7 +55,8 @@ def _told_by(
     start, end = finding.content[-1]
     if finding.shape != "according" or start < finding.place:
         return finding
-    for bounds, place in tellers[bisect_left(tellers, ((start, start), 0)) :]:
+    first = bisect_left(tellers, ((start, start), 0))
+    for bounds, place in islice(tellers, first, first + MOST_TELLERS):
         if bounds[0] >= end:
             break
         teller = found[place]
