@@ -33,6 +33,7 @@ class Entry:
 COMMANDS = {
     "read": Entry(module="readings", summary="Read reports and print their records."),
     "add": Entry(module="readings", summary="Read reports into a record store."),
+    "watch": Entry(module="watching", summary="Read feeds into a record store, again and again."),
     "export": Entry(module="stores", summary="Print a store's records, sorted."),
     "check": Entry(module="stores", summary="Tell whether a store is whole."),
     "serve": Entry(module="serving", summary="Serve a store's web page and HTTP API."),

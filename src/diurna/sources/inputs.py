@@ -200,7 +200,7 @@ def _read_stream(stream: BinaryIO, origin: Origin, visitor: Visitor) -> Iterator
         if not isinstance(outcome, Link):
             yield outcome
         elif visitor.reach.follow:
-            yield from _follow(outcome, origin, visitor)
+            yield _followed(outcome, origin, visitor)
         elif outcome.page.content.strip():
             yield outcome.page
         else:
@@ -211,23 +211,26 @@ def _read_stream(stream: BinaryIO, origin: Origin, visitor: Visitor) -> Iterator
         yield Refused(source=origin.shown, reason=reason)
 
 
-def _follow(link: Link, origin: Origin, visitor: Visitor) -> Iterator[Outcome]:
-    """The page that a link leads to, with what the input says of it."""
-    shown = f"{origin.shown}: {printable(link.url)}"
+def _followed(link: Link, origin: Origin, visitor: Visitor) -> Outcome:
     try:
-        answer = visitor.visit(link.url)
-        kind = kind_of(decode(answer.body[:HEAD]), _declared(answer))
-        if kind not in PAGE_KINDS:
-            yield Refused(source=shown, reason="leads to no page; take it out of the list")
-            return
-        content = make_storable(decode(answer.body))
+        return follow(link, visitor)
     except InputRefused as error:
-        yield Refused(source=shown, reason=str(error))
-        return
+        return Refused(source=f"{origin.shown}: {printable(link.url)}", reason=str(error))
+
+
+def follow(link: Link, visitor: Visitor) -> RawPage:
+    """The page that a link leads to, with what the input says of it.
+
+    Raises:
+        InputRefused: it cannot be fetched, or is no page.
+    """
+    answer = visitor.visit(link.url)
+    kind = kind_of(decode(answer.body[:HEAD]), _declared(answer))
+    content = make_storable(decode(answer.body)) if kind in PAGE_KINDS else ""
     if not content.strip():
-        yield Refused(source=shown, reason="empty: there is no text to read")
-        return
-    yield replace(link.page, content=content, media=cast("Media", kind))
+        msg = "leads to no page with a text; take it out of the list"
+        raise InputRefused(msg)
+    return replace(link.page, content=content, media=cast("Media", kind))
 
 
 def _read_any(stream: BinaryIO, origin: Origin) -> Iterator[Found]:

@@ -16,6 +16,7 @@ from diurna.errors import StoreError, UsageError
 from diurna.schema.records import DEFAULT_KINDS, ArticleRecord, ReadArticle
 from diurna.store.checks import check
 from diurna.store.faults import refuse_strangers, told_as_store_errors
+from diurna.store.feeds import FeedStates
 from diurna.store.searching import INDEX, make_index, search
 from diurna.store.selection import EVERYTHING, Selection
 from diurna.store.summaries import count_sources, summaries
@@ -149,6 +150,10 @@ class Store:
         """What is wrong with the store, a sentence each; empty when it is whole."""
         with self._reading() as connection:
             return check(connection)
+
+    def feed_states(self) -> FeedStates:
+        """What is remembered of the feeds that are watched."""
+        return FeedStates(self._engine, self.path)
 
     @contextmanager
     def writer(self) -> Iterator[Writer]:

@@ -1,0 +1,127 @@
+"""``diurna watch``: feeds read into a record store, for as long as it runs."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from diurna import api
+from diurna.cli.messages import counted, tell
+from diurna.cli.options import allow_host_option, store_option
+from diurna.cli.readings import Tally
+from diurna.errors import DiurnaError, StoreError
+
+if TYPE_CHECKING:
+    from diurna.sources.addresses import HostPort
+    from diurna.sources.feedlists import Feed
+    from diurna.sources.manners import Visitor
+    from diurna.sources.polling import FeedState, Poll
+    from diurna.store import Store
+
+
+@click.command()
+@click.argument("feeds", metavar="FEEDS.toml")
+@store_option
+@allow_host_option
+@click.option("--once", is_flag=True, help="Ask every feed that is due, then stop.")
+def watch(*, feeds: str, path: str, allowed: frozenset[HostPort], once: bool) -> int:
+    """Read feeds into a record store, again and again, until interrupted.
+
+    FEEDS.toml lists them: [[feed]] with url = "https://...", and if you like outlet,
+    every_minutes (30 unless given) and follow = true, to fetch the pages that it links to.
+    What is new is read once; what fails is asked less often, and never ends the watch.
+    """
+    from diurna.sources import Reach
+    from diurna.sources.feedlists import read_feed_list
+    from diurna.sources.manners import Visitor
+
+    listed = read_feed_list(Path(feeds))
+    with api.open_store(path) as store:
+        watcher = Watcher(listed, store, Visitor(reach=Reach(allowed=allowed)))
+        if once:
+            return watcher.run_once()
+        tell(f"watching {counted(len(listed), 'feed')}; Ctrl-C ends it")
+        while True:
+            time.sleep(watcher.wait_seconds())
+            watcher.run_once()
+
+
+class Watcher:
+    """Feeds, what is remembered of each, and the store that their articles go to."""
+
+    def __init__(self, feeds: tuple[Feed, ...], store: Store, visitor: Visitor) -> None:
+        from diurna.sources.polling import state_of
+
+        self._feeds = feeds
+        self._store = store
+        self._visitor = visitor
+        self._kept = store.feed_states()
+        self._states: dict[str, FeedState] = {
+            feed.url: state_of(self._kept.load(feed.url)) for feed in feeds
+        }
+
+    def wait_seconds(self) -> float:
+        """How long until the next feed is due."""
+        return max(0.0, min(state.next_poll for state in self._states.values()) - time.time())
+
+    def run_once(self) -> int:
+        """Poll every feed that is due; the exit status."""
+        due = [f for f in self._feeds if self._states[f.url].next_poll <= time.time()]
+        return max((self._poll(feed) for feed in due), default=0)
+
+    def _poll(self, feed: Feed) -> int:
+        from diurna.sources.polling import Poll, shown_time
+
+        poll = Poll(
+            feed,
+            self._states[feed.url],
+            visitor=self._visitor,
+            now=time.time(),
+            chance=random.random,
+        )
+        tally = Tally()
+        try:
+            added = self._add(poll, tally)
+            state = poll.state
+        except Exception as error:  # noqa: BLE001 -- one bad feed never ends the watch
+            added, state = 0, poll.failed(None)
+            tally.failed += 1
+            tell(f"{feed.url!r}: {_told(error)}")
+        self._remember(feed, state)
+        tell(
+            f"{feed.url!r}: {counted(added, 'article')} added, next at "
+            f"{shown_time(state.next_poll)}"
+        )
+        return tally.status
+
+    def _add(self, poll: Poll, tally: Tally) -> int:
+        """Put what is new into the store as it comes; how much that was."""
+        from diurna.schema.sources import RawPage
+
+        added = 0
+        with self._store.writer() as writer:
+            for found in poll:
+                if isinstance(found, RawPage):
+                    reading = tally.take(api.read_page(found, known=self._store.holds))
+                else:
+                    reading = tally.take(found)
+                if reading is not None:
+                    added += writer.add(reading)
+        return added
+
+    def _remember(self, feed: Feed, state: FeedState) -> None:
+        self._states[feed.url] = state
+        try:
+            self._kept.keep(feed.url, state.to_json())
+        except StoreError as error:
+            tell(str(error))
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, DiurnaError):
+        return str(error)
+    return f"a fault of Diurna ({type(error).__name__}: {error}); report it"
