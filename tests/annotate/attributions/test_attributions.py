@@ -90,6 +90,10 @@ FOUND = [
             (["that “nobody sleeps”"], "adding", "Quist"),
         ],
     ),
+    (
+        "When the gate was shut, Quist said, “We wait for nobody.”",
+        [(["“We wait for nobody.”"], "said", "Quist")],
+    ),
     ("“We have waited,”Quist said.", [(["“We have waited,”"], "said", "Quist")]),
     (
         "“We wait,” Quist said. The crowd went home. “We hope.”",

@@ -39,10 +39,15 @@ def with_tails(scene: Scene, found: Sequence[Finding]) -> Iterator[Finding]:
         scene: the document.
         found: what syntax and marks gave.
     """
-    taken = {f.cue_head for f in found if f.cue and f.start < f.cue[0][0]}
+    taken = {f.cue_head for f in found if f.cue and (_is_quoted(f) or f.start < f.cue[0][0])}
     tails = {tail.cue_head: tail for tail in _tails(scene, taken)}
     yield from (finding for finding in found if finding.cue_head not in tails)
     yield from tails.values()
+
+
+def _is_quoted(finding: Finding) -> bool:
+    """Whether a cue has a quotation behind it: "Asked when, the mayor said, “Never”"."""
+    return finding.shape == "quote"
 
 
 def _tails(scene: Scene, taken: set[int | None]) -> Iterator[Finding]:
