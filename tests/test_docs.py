@@ -11,6 +11,7 @@ import click
 import pytest
 
 from diurna.cli.main import COMMANDS, cli, run
+from diurna.views.exports import FORMS
 
 ROOT = Path(__file__).resolve().parent.parent
 # Not rglob: environments and caches hold pages of others.
@@ -23,6 +24,13 @@ HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 # A command as a page shows it: alone on a line of code, after a prompt, or between backticks.
 COMMAND = re.compile(r"(?:^ {4}|^\$ |`)diurna ([a-z]+)([^`\n|>]*)", re.MULTILINE)
 OPTION = re.compile(r"(?<=\s)--?[a-z][a-z-]*")
+# Forms whose name is no suffix that programs know.
+SUFFIXES = {
+    "plover": "plover.jsonl",
+    "polecat": "polecat.tsv",
+    "gdelt": "gdelt.tsv",
+    "icews": "icews.tsv",
+}
 MACHINE = re.compile(r"(?<![\w.:/])/(?:home|root|work|tmp|opt|mnt|Users)/\w|[A-Z]:\\\w|file:///")
 
 
@@ -90,11 +98,13 @@ def test_generated_pages_are_up_to_date() -> None:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as the tutorial has it when its Python code begins: with ``sample.csv``."""
+    """A folder as the pages have it when their Python code begins: the sample in every form."""
     folder = tmp_path_factory.mktemp("tutorial")
-    store, table = str(folder / "sample.db"), str(folder / "sample.csv")
+    store = str(folder / "sample.db")
     assert run(["demo", "--no-serve", "--db", store]) == 0
-    assert run(["export", "--db", store, "--format", "csv", "-o", table]) == 0
+    for form in FORMS:
+        target = str(folder / f"sample.{SUFFIXES.get(form, form)}")
+        assert run(["export", "--db", store, "--format", form, "-o", target]) == 0
     return folder
 
 

@@ -97,11 +97,15 @@ def actor_code(actor: Actor) -> str | None:
     return "".join(part for part in parts if part) or None
 
 
+def _name(actor: Actor) -> str:
+    return name_of(actor).upper()
+
+
 def _party_columns(title: str, side: str) -> tuple[Column[Dyad], ...]:
     """The ten columns of one side."""
     return (
         column(f"{title}Code", "country, role and group together", of_party(side, actor_code)),
-        column(f"{title}Name", "`name`, else `text`", of_party(side, lambda a: name_of(a).upper())),
+        column(f"{title}Name", "`name`, else `text`, in capitals", of_party(side, _name)),
         column(f"{title}CountryCode", "`country` in CAMEO", of_party(side, cameo_country)),
         column(f"{title}KnownGroupCode", "the organisation's", of_party(side, cameo_group)),
         empty(f"{title}EthnicCode"),
