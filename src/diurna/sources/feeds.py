@@ -16,7 +16,7 @@ from diurna.text.decoding import decode
 from diurna.text.newlines import make_storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from typing import BinaryIO
 
     from diurna.sources.base import Found, Origin
@@ -141,7 +141,7 @@ def _refuse_deep(text: str) -> None:
         found = ELEMENT.search(text, end)
 
 
-def _xml_entry(entry: Mapping[str, Any], outlet: str | None) -> Entry:
+def _xml_entry(entry: Entry, outlet: str | None) -> Entry:
     source = entry.get("source")
     names = [author.get("name") for author in entry.get("authors") or () if author]
     return {
@@ -151,12 +151,17 @@ def _xml_entry(entry: Mapping[str, Any], outlet: str | None) -> Entry:
         "markup": _longest(entry),
         "outlet": (_plain(source.get("title")) if source else None) or outlet,
         "authors": tuple(filter(None, map(_plain, names or [entry.get("author")]))),
-        "date": (entry.get("published") or entry.get("updated") or "").strip(),
-        "parsed": _moment(entry.get("published_parsed") or entry.get("updated_parsed")),
+        "date": str(_own(entry, "published", "updated") or "").strip(),
+        "parsed": _moment(_own(entry, "published_parsed", "updated_parsed")),
     }
 
 
-def _longest(entry: Mapping[str, Any]) -> str:
+def _own(entry: Entry, *names: str) -> object:
+    """The first of these that the entry has itself; feedparser would put one for another."""
+    return next((found for name in names if (found := dict.get(entry, name))), None)
+
+
+def _longest(entry: Entry) -> str:
     """The fullest of an entry's texts, as markup."""
     details = [*(entry.get("content") or ()), entry.get("summary_detail") or {}]
     texts = [

@@ -30,6 +30,8 @@ AGENT = f"Diurna/{__version__}"
 MAX_SECONDS = 20.0
 CONNECT_SECONDS = 8.0
 MAX_BODY = 16 * MIB
+# What crawlers that are welcome keep to.
+PAUSE_SECONDS = 1.0
 # A page is sent on once or twice: to https, to www.
 MAX_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -56,10 +58,12 @@ class Reach:
     Args:
         allowed: hosts with their ports that may be fetched from though they are not public.
         follow: whether pages that feeds and lists link to are fetched.
+        pause: seconds between two such pages of one host.
     """
 
     allowed: frozenset[HostPort] = frozenset()
     follow: bool = False
+    pause: float = PAUSE_SECONDS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from diurna.sources.fetching import Answer, Reach
 
-# Between two requests to one host; what crawlers that are welcome keep to.
-PAUSE_SECONDS = 1.0
+# A site may ask for longer pauses, up to this.
 MAX_PAUSE_SECONDS = 30.0
 # Rules of a site beyond this length are not read, as RFC 9309 allows.
 MAX_ROBOTS = 512 * 1024
@@ -33,13 +32,11 @@ class Visitor:
     """Fetches pages, one after another, and remembers when it was where.
 
     Args:
-        reach: which addresses may be fetched.
-        pause: seconds between two requests to one host.
+        reach: which addresses may be fetched, and how long it waits between two of a host.
         sleep: waits; for tests.
     """
 
     reach: Reach
-    pause: float = PAUSE_SECONDS
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     _last: dict[str, float] = field(default_factory=dict)
@@ -65,7 +62,7 @@ class Visitor:
             msg = "the site's robots.txt forbids programs to fetch it; take it out"
             raise Unanswered(msg)
         delay = rules.crawl_delay(AGENT)
-        self._wait(site, min(float(delay or self.pause), MAX_PAUSE_SECONDS))
+        self._wait(site, min(float(delay or self.reach.pause), MAX_PAUSE_SECONDS))
         return self.fetch(url, headers)
 
     def _wait(self, site: str, pause: float) -> None:

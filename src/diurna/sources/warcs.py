@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from diurna.sources.base import Origin, Outcome
 
 MARK = b"WARC/"
-# A record begins with its version at the start of a line.
-BEGINNING = re.compile(rb"(?:\A|(?<=\n))WARC/[0-9]\.[0-9]")
+# A record begins with a line of its version; where the one before was cut, amid a line.
+BEGINNING = re.compile(rb"WARC/[0-9]\.[0-9]\r?\n[A-Za-z][A-Za-z-]{1,40}:")
+LONGEST_BEGINNING = 64
 HEADER_END = re.compile(rb"\r?\n\r?\n")
 LENGTH = re.compile(
     rb"^content-length[ \t]{0,9}:[ \t]{0,9}([0-9]{1,15})[ \t]{0,9}\r?$",
@@ -175,7 +176,7 @@ class _Cutter:
         fault, self.fault = self.fault, ""
         while self.fill(MAX_HEADER) or self._held:
             found = BEGINNING.search(self._held)
-            before = self._held[: found.start()] if found else self._held[: -len(MARK) - 3]
+            before = self._held[: found.start()] if found else self._held[:-LONGEST_BEGINNING]
             fault = fault or ("damaged" if before.strip() else "")
             at_end = not found and not self.fill(MAX_HEADER)
             self.drop(len(self._held) if at_end else len(before))
@@ -189,6 +190,8 @@ class _Cutter:
             return None
         self.fill(MAX_HEADER)
         header = HEADER_END.search(self._held, 0, MAX_HEADER)
+        if header and BEGINNING.search(self._held, 1, header.end()):
+            header = None
         lengths = LENGTH.findall(self._held, 0, header.end()) if header else []
         if header is None or len(lengths) != 1:
             self._give_up(len(MARK), "a damaged record")

@@ -1,0 +1,118 @@
+"""Tables: columns by their names, rows as pages or as addresses to be fetched."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from diurna.schema.sources import RawPage
+from diurna.sources import Refused, Remark, open_sources
+from diurna.sources.base import Link, Origin
+from diurna.sources.tables import read_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ORIGIN = Origin(name="a.csv", shown="a.csv")
+
+
+def rows(text: str) -> list[object]:
+    """Everything a table gave."""
+    return list(read_table(io.BytesIO(text.encode()), ORIGIN))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_columns_are_known_by_name_in_any_order(delimiter: str) -> None:
+    """Whatever divides them."""
+    head = ["Title", "text", "DATE", "outlet", "url", "id", "authors", "language"]
+    cells = [
+        "Talks",
+        "Talks failed.",
+        "2031-05-03",
+        "Post",
+        "https://p.example/a",
+        "7",
+        "A;B",
+        "en",
+    ]
+    (page,) = rows(
+        "\n".join(map(delimiter.join, (head, [c.replace(delimiter, " ") for c in cells])))
+    )
+    assert isinstance(page, RawPage)
+    assert (page.title, page.content, page.date) == ("Talks", "Talks failed.", "2031-05-03")
+    assert (page.outlet, page.url, page.source_id) == ("Post", "https://p.example/a", "7")
+
+
+def test_cell_may_hold_lines_and_quotes() -> None:
+    """The text is kept as it is."""
+    (page,) = rows('id,text\n1,"Talks ""failed"".\r\n\r\nBoth left, late."\n')
+    assert isinstance(page, RawPage)
+    assert page.content == 'Talks "failed".\r\n\r\nBoth left, late.'
+
+
+def test_html_is_read_where_there_is_no_text() -> None:
+    """A table may hold pages."""
+    (page,) = rows("id,text,html\n1,,<p>Talks failed.</p>\n")
+    assert isinstance(page, RawPage)
+    assert (page.content, page.media) == ("<p>Talks failed.</p>", "html")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a,b\n1,2\n", "text, html or url"),
+        ("id,text\n", "no row"),
+        ("id,text\n1,\n", "neither a text nor an address"),
+    ],
+)
+def test_table_without_texts_is_refused(tmp_path: Path, text: str, words: str) -> None:
+    """It is told what to name, or what to fill."""
+    path = tmp_path / "a.csv"
+    path.write_text(text)
+    (refused,) = open_sources([str(path)], stdin=io.BytesIO())
+    assert isinstance(refused, Refused)
+    assert words in refused.reason
+
+
+def test_bad_row_is_told_and_the_rest_is_read() -> None:
+    """A quotation mark that never closes, and a date that is none."""
+    page, remark, *_ = rows("id,text,date\n1,Talks.,yesterday\n")
+    assert isinstance(page, RawPage)
+    assert isinstance(remark, Remark)
+    assert "yesterday" in remark.words
+
+
+def test_unread_columns_are_told_once() -> None:
+    """As with the keys of JSON lines."""
+    *_, remark = rows("id,text,score,note\n1,Talks.,2,3\n2,Talks.,4,5\n")
+    assert isinstance(remark, Remark)
+    assert "'note', 'score'" in remark.words
+
+
+LIST = "URL,MobileURL,Date,Title\nhttps://post.example/a,,20310503T101500Z,Talks fail\n"
+EVENTS = "\t".join(["1"] * 59 + ["20310503101500", "https://post.example/a"])
+GRAPH = "\t".join(
+    ["1", "20310503101500", "1", "post.example", "https://post.example/a"] + [""] * 22
+)
+
+
+@pytest.mark.parametrize("text", [LIST, EVENTS, GRAPH])
+def test_gdelt_lists_give_addresses(text: str) -> None:
+    """The article list, and the raw files of events and of the knowledge graph."""
+    link = rows(text)[0]
+    assert isinstance(link, Link)
+    assert (link.url, link.page.date) == ("https://post.example/a", "2031-05-03")
+
+
+ARTICLES = {"articles": [{"url": "https://post.example/a", "title": "T", "seendate": "20310503"}]}
+
+
+@pytest.mark.parametrize("text", [LIST, EVENTS, json.dumps(ARTICLES)])
+def test_list_that_is_not_followed_says_how_to(text: str) -> None:
+    """Addresses are no texts, and nothing is fetched unless it is asked for."""
+    found = open_sources(["-"], stdin=io.BytesIO(text.encode()))
+    (refused,) = [one for one in found if isinstance(one, Refused)]
+    assert "1 address without a text; give --follow" in refused.reason
