@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | bool | None
 SEPARATOR = "; "
-# Spreadsheets run a cell that starts with one of these as a formula (OWASP, CSV injection).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets run a cell that starts with one of these as a formula (OWASP, CSV injection); those
+# of East Asia take the wide signs for the narrow ones.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?")
 
 

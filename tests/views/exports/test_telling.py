@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diurna.views.exports.telling import Room, Told, told_events
-from scenes import act, article, meeting, told
+from scenes import NORLAND, SUDMARK, act, article, meeting, told
 
 CASES = [
     ({"status": "happened"}, None),
@@ -33,6 +33,17 @@ def test_a_form_without_statuses_holds_what_was_done_or_spoken(
 ) -> None:
     """Every other event is left out, with the reason that is counted."""
     assert Room().lacks(Told(event=act(**facts), article=article())) == reason
+
+
+def test_plover_requires_the_other_side_of_three_types() -> None:
+    """A recipient, or a second actor in its place."""
+    room = Room(one_sided=False)
+    alone = Told(event=act(type="AID", recipients=()), article=article())
+    assert room.lacks(alone) == "without the recipient that their type requires"
+    assert Room().lacks(alone) is None
+    both = act(type="COOPERATE", actors=(NORLAND, SUDMARK), recipients=())
+    for event in (act(type="AID"), act(type="PROTEST", recipients=()), both):
+        assert room.lacks(Told(event=event, article=article())) is None
 
 
 def test_events_of_copies_are_left_out_of_event_data() -> None:

@@ -28,7 +28,12 @@ CODEBOOK = "plover-2.0"
 # The codebook's auxiliary modes, which it puts among the contexts.
 AUXILIARY = {"planned": "future", "possible": "hypothetical", "hypothetical": "hypothetical"}
 HISTORICAL = "historical"
-ROOM = Room(statuses=frozenset({"happened", "ongoing", *AUXILIARY}), background=True, captions=True)
+ROOM = Room(
+    statuses=frozenset({"happened", "ongoing", *AUXILIARY}),
+    background=True,
+    captions=True,
+    one_sided=False,
+)
 # The codebook's levels of resolution, as far as a record tells them.
 RESOLUTION = {"country": 1, "division": 2, "spot": 4}
 LOSSES = (

@@ -35,7 +35,7 @@ QUADS = {
     3: "VERBAL CONFLICT",
     4: "MATERIAL CONFLICT",
 }
-ROOM = Room()
+ROOM = Room(one_sided=False)
 LOSSES = (
     "Status, claims and who makes them, denials, quantities, confidence, and the words themselves.",
     "The id of a Wikipedia page: a record has Wikidata's, which is another.",

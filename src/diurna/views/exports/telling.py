@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from diurna.ontology.plover import requires_recipient
 from diurna.schema.events import Event
 from diurna.schema.records import ArticleRecord
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 # act of speaking (AGREE, REQUEST, THREATEN), and that is what a form without statuses holds.
 SPOKEN = frozenset({"planned", "possible", "hypothetical", "demanded"})
 TRUE = frozenset({"happened", "ongoing"})
+BOTH_SIDES = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,12 +51,14 @@ class Room:
         background: whether it can say that something is history.
         captions: whether it can say that something stands under a picture.
         copies: whether it can say that an article repeats another.
+        one_sided: whether it may lack the recipient that PLOVER requires of three types.
     """
 
     statuses: frozenset[str] = TRUE
     background: bool = False
     captions: bool = False
     copies: bool = False
+    one_sided: bool = True
 
     def lacks(self, told: Told) -> str | None:
         """Why there is no room for an event, in the words of the count; None when there is."""
@@ -67,6 +71,8 @@ class Room:
             return "background"
         if event.from_caption and not self.captions:
             return "from captions"
+        if not self.one_sided and _lacks_its_other_side(event):
+            return "without the recipient that their type requires"
         return None
 
 
@@ -105,6 +111,12 @@ class Tally:
         if self.folded:
             parts.append(f"of {self.written} written, {_ranked(self.folded)}")
         return "; ".join(parts)
+
+
+def _lacks_its_other_side(event: Event) -> bool:
+    """Whether PLOVER requires a recipient and there is none, nor a second actor in its place."""
+    alone = not event.recipients and len(event.actors) < BOTH_SIDES
+    return alone and requires_recipient(event.type)
 
 
 def told_events(records: Iterable[Record]) -> Iterator[Told]:
