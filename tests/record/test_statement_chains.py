@@ -71,3 +71,27 @@ def test_a_talk_goes_on_with_its_speaker(
     """What the same speaker says next has the same chain; another's has its own."""
     found = next(s for s in read(text, date=DAY).statements if s.cue and s.cue.text == cue)
     assert [(via.name, via.relation) for via in found.via] == expected
+
+
+def test_who_is_cited_stands_within_who_cites() -> None:
+    """Both give the same words; they came from the envoy, through a guard."""
+    text = "A guard, citing Envoy Ada Quist, said that the rebels had promised to leave."
+    found = {s.cue.text: s for s in read(text, date=DAY).statements if s.cue}
+    assert found["citing"].within == found["said"].id
+    assert [via.name for via in found["citing"].via] == ["guard"]
+    assert [via.name for via in found["had promised"].via] == ["Ada Quist", "guard"]
+
+
+def test_an_outlet_that_cites_is_but_a_link() -> None:
+    """The words are those of who is cited."""
+    text = "Reuters, citing Envoy Ada Quist, said that the bridge was shut."
+    (found,) = read(text, date=DAY).statements
+    assert found.speaker is not None
+    assert (found.speaker.name, [via.name for via in found.via]) == ("Ada Quist", ["Reuters"])
+
+
+def test_a_report_prints_no_link_to_its_own_outlet() -> None:
+    """What was told to the agency that signs the report came to it at first hand."""
+    text = "LAE, May 8 (AN) - Envoy Ada Quist told AN that the bridge was shut."
+    found = read(text, date=DAY).statements[-1]
+    assert found.via == ()

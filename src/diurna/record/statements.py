@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from diurna.record.chains import with_chains
@@ -11,6 +12,8 @@ from diurna.schema.layers import Attribution
 from diurna.schema.statements import Statement
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from diurna.record.actors import Parties
     from diurna.record.speakers import Speakers
     from diurna.record.times import Calendar
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from diurna.schema.statements import Via
     from diurna.schema.times import TimeValue
 
+# Statements around one that are looked at for the one that holds it; more are no news.
+MOST_AROUND = 40
 OUTLETS = frozenset({"JRN", "MED"})
 
 
@@ -43,8 +48,8 @@ def assemble_statements(scene: Scene) -> tuple[Statement, ...]:
         found.setdefault(statement.id, statement)
         if attribution.voice is not None:
             voices.setdefault(statement.id, attribution.voice)
-    ordered = sorted(found.values(), key=lambda s: (s.content.start, -s.content.end, s.id))
-    nested = _nest(_inherit_said(scene, ordered))
+    ordered = sorted(found.values(), key=_order)
+    nested = _nest(_inherit_said(scene, ordered), voices)
     return _without_relays(with_chains(scene.document, nested, voices))
 
 
@@ -103,7 +108,13 @@ def _name(statement: Statement) -> str | None:
     return None if statement.speaker is None else statement.speaker.name
 
 
-def _nest(statements: list[Statement]) -> tuple[Statement, ...]:
+def _order(statement: Statement) -> tuple[int, int, int, str]:
+    """By the start, the longer first; of two alike the one that came through the other is last."""
+    content = statement.content
+    return content.start, -content.end, len(statement.via), statement.id
+
+
+def _nest(statements: list[Statement], voices: Mapping[str, Via]) -> tuple[Statement, ...]:
     """Each statement with the smallest other one that holds its content and cue.
 
     The statements come in order of their starts, the longer first, so that those around the
@@ -114,7 +125,8 @@ def _nest(statements: list[Statement]) -> tuple[Statement, ...]:
     for statement in statements:
         while around and around[-1].content.end <= statement.content.start:
             around.pop()
-        holder = next((s for s in reversed(around) if _holds(s, statement)), None)
+        near = islice(reversed(around), MOST_AROUND)
+        holder = next((s for s in near if _holds(s, statement, voices.get(s.id))), None)
         nested.append(replace(statement, within=None if holder is None else holder.id))
         around.append(statement)
     return tuple(nested)
@@ -160,9 +172,13 @@ def _only_relays(outer: Statement, inner: Statement) -> bool:
     return named and outer.content.start == inner.content.start
 
 
-def _holds(outer: Statement, inner: Statement) -> bool:
-    return (
-        outer.content.covers(inner.content)
-        and (outer.content.start, outer.content.end) != (inner.content.start, inner.content.end)
-        and (inner.cue is None or outer.content.covers(inner.cue))
+def _holds(outer: Statement, inner: Statement, voice: Via | None) -> bool:
+    """Whether one statement holds another; of two alike the one that the other came through does.
+
+    "The gazette, citing a clerk, said the vault was empty": the clerk's came through the gazette.
+    """
+    if (outer.content.start, outer.content.end) == (inner.content.start, inner.content.end):
+        return voice is not None and voice in inner.via
+    return outer.content.covers(inner.content) and (
+        inner.cue is None or outer.content.covers(inner.cue)
     )

@@ -62,6 +62,19 @@ def test_an_inner_content_ends_before_who_tells_the_whole() -> None:
 
 
 INNER = [
+    (
+        "A judge said the council had asked the port for boats.",
+        "had asked",
+        "the port for boats",
+    ),
+    ("A clerk said the bank wanted the account closed.", "wanted", "the account closed"),
+    (
+        "A clerk said he had asked the elders to name a day.",
+        "had asked",
+        "the elders to name a day",
+    ),
+    ("“I beg both men to stop,” the abbot said.", "beg", "both men to stop"),
+    ("A clerk said the council had decided that it was over.", "had decided", "that it was over"),
     # text, cue, content inside it
     ("“I told both men to stop,” the abbot said.", "told", "to stop"),
     ("“He asked for his key,” the nurse said.", "asked for", "his key"),

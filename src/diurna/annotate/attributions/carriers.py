@@ -186,11 +186,14 @@ def _telling_name(scene: Scene, words: list[int]) -> tuple[str, RelayRow] | None
     for index in words:
         token = scene.tokens[index]
         rows = nouns.get(token.text.lower(), ()) if token.pos == "PROPN" else ()
-        row = next((row for row in rows if row.outlet), None)
-        if row is not None:
-            run = _proper_run(scene, words, index)
-            if len(run) > 1:
-                return _joined(scene, run), row
+        if not rows:
+            continue
+        run = _proper_run(scene, words, index)
+        told = {scene.tokens[k].text.lower() for k in run if k != index}
+        fitting = (row for row in rows if not row.before or told.intersection(row.before))
+        row = next((row for row in fitting if row.outlet), None)
+        if row is not None and len(run) > 1:
+            return _joined(scene, run), row
     return None
 
 

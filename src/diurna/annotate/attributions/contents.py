@@ -177,12 +177,19 @@ def _infinitive(scene: Scene, cue: Cue) -> Complement | None:
         return None
     for child in scene.children(cue.head):
         if child.dep in {"xcomp", "ccomp", "acl", "advcl"} and _is_infinitive(scene, child):
-            if (child.dep == "advcl" and not row.orders) or child.lemma in NAMING:
+            if (child.dep == "advcl" and not row.orders) or _is_unnamed(scene, child):
                 continue
             shape = "order" if row.orders else "to"
             behind = [k for k in _from_object(scene, cue.head, child) if k > cue.head]
             return _complement(shape, row, behind)
+        if row.intends and child.dep == "ccomp" and child.tag == "VBN" and child.index > cue.head:
+            return _complement("to", row, scene.document.subtree(child.index))
     return None
+
+
+def _is_unnamed(scene: Scene, verb: Token) -> bool:
+    """Whether somebody asks not to be named, which says nothing."""
+    return verb.lemma in NAMING and scene.child(verb.index, "auxpass") is not None
 
 
 def raised_complement(scene: Scene, cue: Cue) -> Complement | None:
@@ -263,9 +270,20 @@ def _prepositional(scene: Scene, cue: Cue) -> Complement | None:
         row = cue.row("to_noun" if word == "to" else word)
         held = scene.child(child.index, "pobj", "pcomp")
         if row is not None and held is not None:
+            asked = _asked(scene, cue, child) if word == "for" else []
+            if asked:
+                return _complement(word, row, [*asked, *scene.document.subtree(child.index)])
             tokens = _with_infinitive(scene, cue.head, list(scene.document.subtree(held.index)))
             return _complement(word, row, tokens, preposition=child.index)
     return None
+
+
+def _asked(scene: Scene, cue: Cue, preposition: Token) -> list[int]:
+    """Who is asked for something, as a part of what is asked: "asked THE PORT for boats"."""
+    for child in scene.children(cue.head):
+        if child.dep in {"dobj", "dative"} and cue.head < child.index < preposition.index:
+            return list(scene.document.subtree(child.index))
+    return []
 
 
 def _with_infinitive(scene: Scene, cue: int, tokens: list[int]) -> list[int]:

@@ -165,11 +165,11 @@ def _is_inner(scene: Scene, source: Token, finding: Finding) -> bool:
     over" is what the quotation itself says.
     """
     earlier = scene.tokens[finding.cue_head or 0].tag in {"VBD", "VBN"}
+    strong = finding.row is not None and finding.row.act not in WEAK
     if source.text.lower() in OWN_VOICE:
-        return earlier and finding.shape in CLAUSES
+        return (earlier or strong) and finding.shape in CLAUSES
     if finding.shape in CLAUSES:
         return True
-    strong = finding.row is not None and finding.row.act not in WEAK
     return earlier and strong and finding.shape in OBJECTS
 
 

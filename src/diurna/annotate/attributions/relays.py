@@ -60,7 +60,7 @@ def _as_cited(scene: Scene, finding: Finding, carried: Finding, cited: int) -> F
     if carried.source_head is not None:
         carrier = carrier_of(scene, carried.source_head)
         name = carrier.name if carrier else core_of(scene, carried.source_head)
-        links = (Via(name=name, relation="report"),)
+        links = (Via(name=name, relation=carrier.relation if carrier else "report"),)
     return replace(
         finding,
         content=carried.content,
