@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -59,7 +60,7 @@ def read_metadata(tree: Any) -> PageMetadata:  # noqa: ANN401 - lxml's element, 
     """
     if tree is None:
         return PageMetadata()
-    reports = list(_reports(tree))
+    reports = list(reports_of(tree))
     dates = [*_values(tree, PUBLISHED), *(str(r.get("datePublished", "")) for r in reports)]
     titles = [*_values(tree, TITLES[:2]), *(_text(r.get("headline")) for r in reports)]
     titles += [" ".join(_values(tree, TITLES[2:3])), *_values(tree, TITLES[3:])]
@@ -107,17 +108,17 @@ def _values(tree: Any, paths: tuple[str, ...]) -> list[str]:  # noqa: ANN401 - l
 
 
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    return html.unescape(value) if isinstance(value, str) else ""
 
 
 def _names(value: object) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
         name = item.get("name") if isinstance(item, dict) else item
         if isinstance(name, str) and "://" not in name:
-            yield name
+            yield html.unescape(name)
 
 
-def _reports(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - lxml's element, untyped
+def reports_of(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - lxml's element, untyped
     """The objects of a page's JSON-LD that are reports, in their order, the outermost first."""
     blocks = tree.xpath("//script[@type='application/ld+json']/text()")[:MAX_BLOCKS]
     todo = [found for block in blocks if (found := _json(str(block))) is not None]

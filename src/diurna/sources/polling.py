@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, cast
 
 from diurna.errors import InputRefused
-from diurna.sources.base import Link, Origin, Refused, printable
+from diurna.sources.base import Link, Origin, Refused, Remark, printable
 from diurna.sources.feeds import read_feed
 from diurna.sources.fetching import NOT_MODIFIED, Unanswered
 from diurna.sources.inputs import follow
@@ -124,6 +124,9 @@ class Poll:
                 self.state = self.failed(None)
                 yield Refused(source=printable(self.feed.url), reason=str(error))
                 return
+            if not self.entries:
+                self.state = self.failed(None)
+                return
             seen = tuple(dict.fromkeys(now))
         self.state = self._succeeded(answer, seen)
 
@@ -132,28 +135,29 @@ class Poll:
             name=self.feed.url, shown=printable(self.feed.url), suffix=".xml", url=answer.url
         )
         for found in read_feed(cast("BinaryIO", io.BytesIO(answer.body)), origin):
-            if not isinstance(found, Link):
+            if isinstance(found, Refused | Remark):
                 yield found
                 continue
             self.entries += 1
-            mark = digest(found.page)
+            mark = digest(found.page if isinstance(found, Link) else found)
             if mark in before or (yield from self._entry(found, origin)):
                 now.append(mark)
                 before.add(mark)
 
-    def _entry(self, link: Link, origin: Origin) -> Generator[Outcome, None, bool]:
+    def _entry(self, found: Link | RawPage, origin: Origin) -> Generator[Outcome, None, bool]:
         """The page of an entry; whether it need not be asked for again."""
-        link = replace(link, page=replace(link.page, outlet=self.feed.outlet or link.page.outlet))
-        if not self.feed.follow:
-            yield link.page
+        page = found.page if isinstance(found, Link) else found
+        page = replace(page, outlet=self.feed.outlet or page.outlet)
+        if not self.feed.follow or not isinstance(found, Link):
+            yield page
             return True
         try:
-            yield follow(link, self._visitor)
+            yield follow(replace(found, page=page), self._visitor)
         except Unanswered as refused:
-            yield Refused(source=f"{origin.shown}: {printable(link.url)}", reason=str(refused))
+            yield Refused(source=f"{origin.shown}: {printable(found.url)}", reason=str(refused))
             return refused.status not in PASSING and (refused.status or 0) < SERVER_FAULTS
         except InputRefused as error:
-            yield Refused(source=f"{origin.shown}: {printable(link.url)}", reason=str(error))
+            yield Refused(source=f"{origin.shown}: {printable(found.url)}", reason=str(error))
         return True
 
     def _succeeded(self, answer: Answer, seen: tuple[str, ...]) -> FeedState:
