@@ -95,3 +95,16 @@ def test_a_report_prints_no_link_to_its_own_outlet() -> None:
     text = "LAE, May 8 (AN) - Envoy Ada Quist told AN that the bridge was shut."
     found = read(text, date=DAY).statements[-1]
     assert found.via == ()
+
+
+SAID = [
+    ("Ada Quist said on Tuesday that it was shut. “We wait,” she said.", "2031-05-06"),
+    ("Ada Quist said on Tuesday that it was shut. “We wait,” said Ivo Brandt.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), SAID)
+def test_a_quotation_that_goes_on_was_said_on_the_same_day(text: str, day: str | None) -> None:
+    """Another's was not, as far as is told."""
+    said = read(text, date=DAY).statements[-1].said
+    assert (said and said.value) == day

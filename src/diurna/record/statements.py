@@ -90,13 +90,21 @@ def _inherit_said(scene: Scene, statements: list[Statement]) -> list[Statement]:
     last: tuple[int | None, str | None, TimeValue | None] = (None, None, None)
     for statement in statements:
         block, name = _block(scene.document, statement), _name(statement)
+        if name is None and block == last[0] and _goes_on(statement):
+            name = last[1]
         said = statement.said
-        if said is None and name is not None and (block, name) == last[:2]:
+        if said is None and (block, name) == last[:2] and (name or _goes_on(statement)):
             said = last[2]
         dated.append(replace(statement, said=said))
         if said is not None or (block, name) != last[:2]:
             last = (block, name, said)
     return dated
+
+
+def _goes_on(statement: Statement) -> bool:
+    """Whether nobody new is named for a statement: "he said", or a quotation without a cue."""
+    source = statement.source
+    return statement.cue is None if source is None else source.text.casefold() in {"he", "she"}
 
 
 def _block(document: Document, statement: Statement) -> int | None:

@@ -8,6 +8,8 @@ from attributed import attributions
 from build import parsed
 from diurna.annotate.attributions.frames import header_links
 from diurna.annotate.attributions.scene import scene_of
+from diurna.annotate.times import Times
+from diurna.schema.layers import Layers, TimeMention
 
 FRAMES = [
     # text, cue, chain
@@ -81,3 +83,22 @@ def test_two_who_tell_a_sentence_stand_one_in_the_other() -> None:
     text = "The dam had burst, a clerk said, according to two guards, Radio Sur reported."
     found = {a.cue.text: a.content.text for a in attributions(text) if a.cue}
     assert found["according to"] == "The dam had burst, a clerk said"
+
+
+LEADING = [
+    ("The mayor promised on Tuesday to open the port.", "to open the port", "Tuesday"),
+    ("The mayor urged on Friday the council to wait.", "the council to wait", "Friday"),
+    ("The mayor said that Tuesday was a holiday.", "that Tuesday was a holiday", None),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "said"), LEADING)
+def test_a_time_behind_the_cue_is_when_it_was_said(
+    text: str, content: str, said: str | None
+) -> None:
+    """It is no part of what was said."""
+    document = parsed(text)
+    layers = Layers().with_layer(TimeMention, Times().annotate(document, Layers()))
+    (found,) = attributions(text, layers=layers)
+    assert found.content.text == content
+    assert (found.said and found.said.text.removeprefix("on ")) == said

@@ -134,6 +134,9 @@ def _with_surroundings(findings: list[Finding]) -> Iterator[tuple[Finding, list[
 def _attribution(references: References, finding: Finding, chain: tuple[Via, ...]) -> Attribution:
     scene, head = references.scene, finding.source_head
     document = scene.document
+    leading = references.leading_time(finding)
+    if leading is not None:
+        finding = replace(finding, content=_behind(scene, finding, leading.end))
     return Attribution(
         content=document.passage(*finding.content),
         cue=_passage(scene, finding.cue),
@@ -144,10 +147,17 @@ def _attribution(references: References, finding: Finding, chain: tuple[Via, ...
         source_head=references.mention_head(head),
         via=chain,
         voice=None if head is None else voice_of(references, head),
-        said=references.time_of(finding),
+        said=leading or references.time_of(finding),
         anonymous=head is not None and is_anonymous(scene, head),
         uttered=finding.row.uttered if finding.row else not finding.thought,
     )
+
+
+def _behind(scene: Scene, finding: Finding, place: int) -> tuple[Bounds, ...]:
+    """A content of one piece from a place on, without blanks and marks before its words."""
+    text, end = scene.document.text, finding.content[0][1]
+    rest = text[place:end].lstrip(" ,")
+    return ((end - len(rest), end),)
 
 
 def _passage(scene: Scene, bounds: Iterable[Bounds]) -> Passage | None:

@@ -23,6 +23,8 @@ TAIL_MARKS = frozenset({"if", "because", "when", "until", "unless", "while", "af
 NO_TAIL = frozenset({"according", "in", "during", "at", "on", "via", "through", "following"})
 # Who asks not to be named says nothing by it.
 NAMING = frozenset({"name", "identify"})
+# The prepositions of whom something is asked: "appealed TO THE PORT to open".
+ASKED_BY = {"appeal": "to", "plead": "with"}
 # Tokens of a time between a cue and its clause: "said on Friday, May 5".
 LONGEST_TIME = 5
 STARTS_CLAUSE = frozenset({"DET", "PRON", "NOUN", "PROPN", "NUM", "ADJ", "SCONJ"})
@@ -214,8 +216,10 @@ def _from_object(scene: Scene, cue: int, verb: Token) -> list[int]:
     tokens = list(scene.document.subtree(verb.index))
     if scene.tokens[cue].lemma == "tell":
         return tokens
+    asked = ASKED_BY.get(scene.tokens[cue].lemma)
     for child in scene.children(cue):
-        if child.dep in {"dobj", "dative"} and cue < child.index < verb.index:
+        party = child.dep in {"dobj", "dative"} or (child.dep == "prep" and child.lemma == asked)
+        if party and cue < child.index < verb.index:
             tokens.extend(scene.document.subtree(child.index))
     return sorted(tokens)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Steps from a time up to the cue it belongs to: "in a letter dated Dec. 9" takes four.
 FARTHEST = 5
+# What the words of a content begin with, behind a time that is none of them.
+STARTS_CONTENT = frozenset({"DET", "PRON", "SCONJ", "PART"})
 # Kinds of name that the parser gives to outlets that it does not know.
 UNTOLD = frozenset({"", "ORG", "EVENT", "PRODUCT", "WORK_OF_ART"})
 # Sectors of those who publish.
@@ -102,6 +104,22 @@ class References:
             times, key=lambda t: (abs(t.head - (finding.cue_head or 0)), t.head), default=None
         )
         return nearest.span if nearest else None
+
+    def leading_time(self, finding: Finding) -> Span | None:
+        """A time between a cue and what is said: "appealed ON TUESDAY to the port to open"."""
+        start, cue = finding.content[0][0], finding.cue_head
+        if cue is None or finding.shape == "quote" or not finding.cue or len(finding.content) > 1:
+            return None
+        if not 0 <= start - finding.cue[-1][1] <= 1:
+            return None
+        for time in self._times.get(self.scene.tokens[cue].sentence, ()):
+            before = self.scene.document.tokens_in(start, time.span.start)
+            if time.span.start < start or len(before) > 1 or any(t.pos != "ADP" for t in before):
+                continue
+            behind = self.scene.document.tokens_in(time.span.end, finding.content[0][1])
+            if behind and (behind[0].pos in STARTS_CONTENT or behind[0].tag in {"TO", "IN"}):
+                return time.span
+        return None
 
     def _beside(self, finding: Finding) -> Iterator[TimeMention]:
         sentence = self.scene.tokens[finding.cue_head or 0].sentence
