@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diurna.errors import InputRefused, UsageError
 from diurna.schema.records import KINDS, ReadArticle
+from diurna.schema.sources import KeptPage
 from diurna.sources.base import Refused as NotRead
 from diurna.sources.base import Remark
 
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from diurna.articles.pages import Extraction
     from diurna.schema.demands import Demand
     from diurna.schema.events import Event
-    from diurna.schema.sources import RawPage
+    from diurna.schema.sources import Extraction, RawPage
     from diurna.schema.statements import Statement
     from diurna.sources import Reach
     from diurna.store import Store
@@ -198,6 +198,7 @@ def read_pages(  # noqa: PLR0913 -- all by name, each what a caller may know of 
     explain: bool = False,
     reach: Reach | None = None,
     extraction: Extraction = "precise",
+    keep_pages: bool = False,
 ) -> Iterator[Outcome]:
     """Every article of some inputs as it is read, and every input that gave none.
 
@@ -212,6 +213,7 @@ def read_pages(  # noqa: PLR0913 -- all by name, each what a caller may know of 
         reach: which addresses may be fetched, and whether links are followed; public ones
             only, and none, unless given.
         extraction: how web pages are read: ``precise``, or ``fast`` for pages by the thousand.
+        keep_pages: whether each article carries the page that it was read from.
     """
     from diurna.sources import Reach, open_sources  # noqa: PLC0415 -- only for who reads
 
@@ -225,6 +227,7 @@ def read_pages(  # noqa: PLR0913 -- all by name, each what a caller may know of 
                 known=known,
                 explain=explain,
                 extraction=extraction,
+                keep_pages=keep_pages,
                 date=date,
                 url=url,
                 outlet=outlet,
@@ -237,6 +240,7 @@ def read_page(  # noqa: PLR0913 -- all by name, each what a caller may know of t
     known: Callable[[str], bool] | None = None,
     explain: bool = False,
     extraction: Extraction = "precise",
+    keep_pages: bool = False,
     date: str | None = None,
     url: str | None = None,
     outlet: str | None = None,
@@ -248,6 +252,7 @@ def read_page(  # noqa: PLR0913 -- all by name, each what a caller may know of t
         known: whether the article of this id need not be read again.
         explain: whether each event tells how it was decided.
         extraction: how a web page is read.
+        keep_pages: whether the article carries the page.
         date: publication date (ISO 8601) of an article whose metadata carry none.
         url: address, for an article that carries none.
         outlet: outlet's name, for an article that carries none.
@@ -261,16 +266,23 @@ def read_page(  # noqa: PLR0913 -- all by name, each what a caller may know of t
             return NotRead(source=page.source_id, reason=article.reason, failure=False)
         if known is not None and known(article.id):
             return AlreadyRead(article_id=article.id)
-        return read_article(article, explain=explain)
+        reading = read_article(article, explain=explain)
     except InputRefused as error:
         return NotRead(source=page.source_id, reason=str(error), failure=True)
     except Exception as error:  # noqa: BLE001 -- one bad article never stops a run, nor vanishes
         reason = f"not read for a fault of Diurna ({type(error).__name__}: {error}); report it"
         return NotRead(source=page.source_id, reason=reason, failure=True)
+    if not keep_pages:
+        return reading
+    kept = KeptPage(page=page, date=date, url=url, outlet=outlet, extraction=extraction)
+    return replace(reading, page=kept)
 
 
 def open_store(path: str | Path) -> Store:
     """A record store, made when there is none at the path.
+
+    Args:
+        path: a file; or a PostgreSQL database, as ``postgresql://USER@HOST/DB``.
 
     Raises:
         StoreError: the path cannot be opened, or is no record store.

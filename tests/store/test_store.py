@@ -96,6 +96,7 @@ def test_counts_tell_of_every_kind(path: Path) -> None:
         "statement": 2,
         "event": 2,
         "demand": 2,
+        "page": 0,
     }
 
 

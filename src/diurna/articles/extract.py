@@ -18,9 +18,8 @@ from diurna.text.newlines import make_storable, normalize_newlines
 
 if TYPE_CHECKING:
     from diurna.articles.blocks import Blocks
-    from diurna.articles.pages import Extraction
     from diurna.schema.documents import PublishedFrom
-    from diurna.schema.sources import RawPage
+    from diurna.schema.sources import Extraction, RawPage
 
 # The language this version reads.
 READ_LANGUAGE = "en"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from diurna.articles.markup import count_tags, tame
 from diurna.articles.metadata import PageMetadata, address, one_name, read_metadata, title_of
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from diurna.articles.walks import Line
-
-Extraction = Literal["precise", "fast"]
+    from diurna.schema.sources import Extraction
 
 # Only dates that a page's own metadata give: searching its words finds other reports' dates.
 DATE_OPTIONS = {"extensive_search": False, "original_date": True}

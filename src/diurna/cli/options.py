@@ -103,7 +103,11 @@ allow_host_option = click.option(
 )
 paths_argument = click.argument("paths", nargs=-1, metavar="[PATH...|-]")
 store_option = click.option(
-    "--db", "path", required=True, metavar="DB", help="The record store, a file."
+    "--db",
+    "path",
+    required=True,
+    metavar="DB",
+    help="The record store: a file, or postgresql://USER@HOST/DB.",
 )
 kinds_option = click.option(
     "--kinds",

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from diurna.api import NotRead, Outcome
-    from diurna.articles.pages import Extraction
     from diurna.schema.records import ReadArticle
+    from diurna.schema.sources import Extraction
     from diurna.sources import Reach
     from diurna.sources.addresses import HostPort
     from diurna.store import Store
@@ -42,6 +42,7 @@ class Options(TypedDict, total=False):
     explain: bool
     reach: Reach
     extraction: Extraction
+    keep_pages: bool
 
 
 FORMATS = ("table", "html", *FORMS)
@@ -168,6 +169,11 @@ def read(  # noqa: PLR0913 -- an option each
 @metadata_options
 @web_options
 @store_option
+@click.option(
+    "--keep-pages",
+    is_flag=True,
+    help="Keep each new article's page too, compressed, so that `diurna recode` can read it again.",
+)
 def add(  # noqa: PLR0913 -- an option each
     *,
     paths: tuple[str, ...],
@@ -178,6 +184,7 @@ def add(  # noqa: PLR0913 -- an option each
     allowed: frozenset[HostPort],
     follow: bool,
     extraction: Extraction,
+    keep_pages: bool,
 ) -> int:
     """Read reports into a record store; what is there already is left as it is.
 
@@ -199,6 +206,7 @@ def add(  # noqa: PLR0913 -- an option each
                 outlet=outlet,
                 reach=Reach(allowed=allowed, follow=follow),
                 extraction=extraction,
+                keep_pages=keep_pages,
             )
             for is_new in write(store, readings):
                 added += is_new

@@ -112,11 +112,16 @@ def check(*, path: str) -> int:
     with existing_store(path) as store:
         faults = store.check()
         for fault in faults:
-            tell(f"{path!r}: {fault}")
+            tell(f"{store.where!r}: {fault}")
         if faults:
             return 1
-        tell(f"{path!r}: whole, {counted(store.counts()['article'], 'article')}")
+        tell(f"{store.where!r}: whole, {_contents(store.counts())}")
         return 0
+
+
+def _contents(counts: dict[str, int]) -> str:
+    pages = f", {counted(counts['page'], 'page')} kept" if counts["page"] else ""
+    return f"{counted(counts['article'], 'article')}{pages}"
 
 
 def existing_store(path: str) -> Store:
@@ -125,10 +130,11 @@ def existing_store(path: str) -> Store:
     Raises:
         StoreError: there is nothing, or it is no store.
     """
-    from diurna.store import open_store
+    from diurna.store import open_store, shown, store_exists
 
-    if not Path(path).exists():
-        msg = f"{path!r}: there is no such store; `diurna add PATH --db {path}` makes it"
+    if not store_exists(path):
+        where = shown(path)
+        msg = f"{where!r}: there is no such store; `diurna add PATH --db {where}` makes it"
         raise StoreError(msg)
     return open_store(path)
 

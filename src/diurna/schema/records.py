@@ -11,6 +11,7 @@ from diurna.schema.documents import BlockType, PublishedFrom
 from diurna.schema.events import Event
 from diurna.schema.places import Place
 from diurna.schema.quantities import Quantity
+from diurna.schema.sources import KeptPage
 from diurna.schema.statements import Statement
 from diurna.schema.times import TimeValue, TimexType
 
@@ -133,7 +134,10 @@ DEFAULT_KINDS: tuple[str, ...] = ("article", "statement", "event", "demand")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReadArticle:
-    """Everything read from one article: its own record, and those made from it."""
+    """Everything read from one article: its own record, and those made from it.
+
+    ``page`` is what it was read from, where a store is to keep it.
+    """
 
     article: ArticleRecord
     statements: tuple[Statement, ...] = ()
@@ -143,6 +147,7 @@ class ReadArticle:
     places: tuple[PlaceRecord, ...] = ()
     actors: tuple[ActorRecord, ...] = ()
     quantities: tuple[QuantityRecord, ...] = ()
+    page: KeptPage | None = None
 
     def records(self, kinds: tuple[str, ...] = DEFAULT_KINDS) -> tuple[Record, ...]:
         """The records of the given kinds, the article's own line first."""

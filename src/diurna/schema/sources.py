@@ -30,3 +30,25 @@ class RawPage:
     date: str | None = None
     language: str | None = None
     unknown_keys: int = 0
+
+
+Extraction = Literal["precise", "fast"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptPage:
+    """A page with what was known of it besides, enough to read it again.
+
+    Args:
+        page: as the source handed it over.
+        date: publication date that was given for pages without one.
+        url: address that was given, likewise.
+        outlet: outlet's name that was given, likewise.
+        extraction: how a web page was read.
+    """
+
+    page: RawPage
+    date: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    extraction: Extraction = "precise"

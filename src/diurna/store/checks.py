@@ -6,12 +6,13 @@ import hashlib
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 
 from diurna.codec import decode_record
 from diurna.errors import InvalidRecord
-from diurna.store.searching import INDEX
-from diurna.store.tables import RECORD_TABLES, article_row, articles, row_of
+from diurna.store.pages import content_fault
+from diurna.store.searching import index_of
+from diurna.store.tables import RECORD_TABLES, article_row, articles, former, pages, row_of
 from diurna.store.writing import Group
 
 if TYPE_CHECKING:
@@ -20,40 +21,42 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
     from diurna.schema.records import ArticleRecord, Record
+    from diurna.store.backends import Backend
 
-# One row of ``docsize`` stands for each article that the index knows.
-NOT_INDEXED = """
-SELECT (SELECT count(*) FROM articles WHERE number NOT IN (SELECT id FROM articles_fts_docsize))
-    + (SELECT count(*) FROM articles_fts_docsize WHERE id NOT IN (SELECT number FROM articles))
-"""
 # More than so many faults of one store are a damaged store, not a list to work through.
 MAX_FAULTS = 200
 
 
-def check(connection: Connection) -> list[str]:
+def check(connection: Connection, backend: Backend) -> list[str]:
     """What is wrong, a sentence each, in the order of the store; empty when it is whole."""
     found: list[str] = []
-    for fault in _faults(connection):
+    for fault in _faults(connection, backend):
         found.append(fault)
         if len(found) == MAX_FAULTS:
             return [*found, f"and more; only the first {MAX_FAULTS} faults are listed"]
     return found
 
 
-def _faults(connection: Connection) -> Iterator[str]:
-    yield from _file_faults(connection)
-    for row in connection.execute(select(articles).order_by(articles.c.id)).all():
+def _faults(connection: Connection, backend: Backend) -> Iterator[str]:
+    yield from backend.faults(connection)
+    for own in connection.scalars(select(articles.c.id).order_by(articles.c.id)).all():
+        row = connection.execute(select(articles).where(articles.c.id == own)).one()
         yield from _article_faults(connection, row)
+    yield from _kept_faults(connection)
     yield from _group_faults(connection)
     yield from _index_faults(connection)
 
 
-def _file_faults(connection: Connection) -> Iterator[str]:
-    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if line != "ok":
-            yield f"the file is damaged: {line}"
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"row {row} of {table} belongs to no row of {parent}"
+def _kept_faults(connection: Connection) -> Iterator[str]:
+    """Pages and former readings can be unpacked, and are what was put away."""
+    for what, table in (("page", pages), ("former reading", former)):
+        keys = list(table.primary_key.columns)
+        for key in connection.execute(select(*keys).order_by(*keys)).all():
+            own = (column == value for column, value in zip(keys, key, strict=True))
+            row = connection.execute(select(table).where(*own)).one()
+            fault = content_fault(row)
+            if fault:
+                yield f"{what} of article {row.article_id!r}: {fault}"
 
 
 def _article_faults(connection: Connection, row: Row[Any]) -> Iterator[str]:
@@ -128,8 +131,7 @@ def _group_faults(connection: Connection) -> Iterator[str]:
 
 def _index_faults(connection: Connection) -> Iterator[str]:
     """Every article can be found by its words, where there is an index."""
-    if not inspect(connection).has_table(INDEX):
-        return
-    missing = connection.exec_driver_sql(NOT_INDEXED).scalar()
+    index = index_of(connection)
+    missing = index.missing(connection) if index.has_index(connection) else 0
     if missing:
         yield f"articles and their index of words do not agree: {missing} not in both"

@@ -1,47 +1,21 @@
-"""Articles that hold some words: by SQLite's full-text index, or by a plain look where none is.
-
-The index keeps no second copy of the texts: it points at the columns of ``articles``.
-"""
+"""Articles that hold some words: by an index of them, or by a plain look where none is."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import inspect, or_, select, text
+from sqlalchemy import or_, select
 
+from diurna.store import fts5, vectors
 from diurna.store.tables import IN_ORDER, articles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Row
 
-INDEX = "articles_fts"
-# Words are found by their stems ("talk" finds "talks") and without regard to accents.
-MAKE_INDEX = """
-CREATE VIRTUAL TABLE articles_fts USING fts5 (
-    title, text, content='articles', content_rowid='number',
-    tokenize='porter unicode61 remove_diacritics 2'
-)
-"""
-KEEP_INDEX = """
-CREATE TRIGGER articles_fts_grows AFTER INSERT ON articles BEGIN
-    INSERT INTO articles_fts (rowid, title, text) VALUES (new.number, new.title, new.text);
-END
-"""
-HAS_FTS5 = "SELECT count(*) FROM pragma_compile_options WHERE compile_options = 'ENABLE_FTS5'"
-# A word of the headline weighs as four in the text. Equal ranks keep the store's order.
-FIND = text("""
-SELECT articles.id, source_id, outlet, articles.title, published,
-    snippet(articles_fts, 1, char(2), char(3), '…', 28) AS snippet
-FROM articles_fts JOIN articles ON articles.number = articles_fts.rowid
-WHERE articles_fts MATCH :query
-ORDER BY bm25(articles_fts, 4.0, 1.0), published_utc IS NULL, published_utc, articles.id
-LIMIT :limit
-""")
-MARKS = re.compile("[\x02\x03]")
 # A phrase in quotes, or a word; what is left of a quote that was never closed is words.
 TERM = re.compile(r'"([^"]+)"|([^\s"]+)')
 WORD = re.compile(r"\w+")
@@ -67,11 +41,32 @@ class Hit:
     snippet: tuple[str, ...]
 
 
-def make_index(connection: Connection) -> None:
-    """The full-text index, where this SQLite has one; articles enter it as they are added."""
-    if connection.exec_driver_sql(HAS_FTS5).scalar():
-        connection.exec_driver_sql(MAKE_INDEX)
-        connection.exec_driver_sql(KEEP_INDEX)
+class Index(Protocol):
+    """The words of all articles, as one kind of database keeps them."""
+
+    def make_index(self, connection: Connection, /) -> None:
+        """Make the index of a store that is being made."""
+
+    def has_index(self, connection: Connection, /) -> bool:
+        """Whether the store has one."""
+
+    def find(
+        self, connection: Connection, terms: Sequence[str], /, *, limit: int
+    ) -> Iterator[tuple[Row[Any], tuple[str, ...]]]:
+        """The articles that hold all terms, the best first, each with its snippet."""
+
+    def keep(
+        self, connection: Connection, article_id: str, title: str | None, content: str, /
+    ) -> None:
+        """Put the words of an article that was added or changed into the index."""
+
+    def missing(self, connection: Connection, /) -> int:
+        """How many articles are in the index or in the store alone."""
+
+
+def index_of(connection: Connection) -> Index:
+    """The index of this kind of database."""
+    return vectors if connection.dialect.name == "postgresql" else fts5
 
 
 def search(connection: Connection, words: str, *, limit: int) -> Iterator[Hit]:
@@ -79,13 +74,12 @@ def search(connection: Connection, words: str, *, limit: int) -> Iterator[Hit]:
 
     The best come first where there is an index; else they come in the store's order.
     """
-    terms = terms_of(words)
+    terms, index = terms_of(words), index_of(connection)
     if not terms:
         return
-    if inspect(connection).has_table(INDEX):
-        query = " ".join(f'"{term}"' for term in terms)
-        for row in connection.execute(FIND, {"query": query, "limit": limit}):
-            yield _hit(row, tuple(MARKS.split(row.snippet or "")))
+    if index.has_index(connection):
+        for row, snippet in index.find(connection, terms, limit=limit):
+            yield _hit(row, snippet)
     else:
         found = select(articles).where(*map(_holds, terms)).order_by(*IN_ORDER).limit(limit)
         for row in connection.execute(found):

@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
-from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import URL, create_engine, event, func, insert, inspect, select
+from sqlalchemy import func, select
 
 from diurna.codec import decode_record
 from diurna.errors import StoreError, UsageError
 from diurna.schema.records import DEFAULT_KINDS, ArticleRecord, ReadArticle
+from diurna.store.backends import backend_of
 from diurna.store.checks import check
-from diurna.store.faults import refuse_strangers, told_as_store_errors
+from diurna.store.faults import told_as_store_errors
 from diurna.store.feeds import FeedStates
-from diurna.store.searching import INDEX, make_index, search
+from diurna.store.pages import page_of
+from diurna.store.preparing import prepare
+from diurna.store.rewriting import former_readings
+from diurna.store.searching import search
 from diurna.store.selection import EVERYTHING, Selection
 from diurna.store.summaries import count_sources, summaries
-from diurna.store.tables import IN_ORDER, RECORD_TABLES, SCHEMA_VERSION, articles, meta, metadata
+from diurna.store.tables import IN_ORDER, RECORD_TABLES, articles, pages
 from diurna.store.writing import Writer, knows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
     from types import TracebackType
     from typing import Self
 
-    from sqlalchemy import Connection, Engine, Row
-    from sqlalchemy.engine.interfaces import DBAPICursor
+    from sqlalchemy import Connection, Engine, Row, Select
 
     from diurna.schema.events import Event
     from diurna.schema.records import Record
+    from diurna.schema.sources import KeptPage
+    from diurna.store.backends import Backend
     from diurna.store.base import Syndication
     from diurna.store.searching import Hit
     from diurna.store.summaries import Summary
-
-# A second writer waits so long for the first; an article's transaction takes milliseconds.
-BUSY_SECONDS = 30
-RETRY_SECONDS = 0.05
 
 
 class Store:
@@ -49,8 +48,8 @@ class Store:
     Use it as a context manager, or ``close`` it.
     """
 
-    def __init__(self, path: Path, engine: Engine, syndication: Syndication | None) -> None:
-        self.path = path
+    def __init__(self, backend: Backend, engine: Engine, syndication: Syndication | None) -> None:
+        self._backend = backend
         self._engine = engine
         self._syndication = syndication
 
@@ -65,14 +64,24 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def where(self) -> str:
+        """The store's place as it stands in messages, without a password."""
+        return self._backend.where
+
+    @property
+    def name(self) -> str:
+        """The name of its file or database."""
+        return self._backend.name
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
         self._engine.dispose()
 
     def articles(self) -> Iterator[ArticleRecord]:
         """All articles, copies and revisions marked, in order."""
         with self._reading() as connection:
-            for row in connection.execute(select(articles).order_by(*IN_ORDER)):
+            for row in _stream(connection, select(articles).order_by(*IN_ORDER)):
                 yield _article(row)
 
     def article(self, article_id: str) -> ArticleRecord | None:
@@ -114,7 +123,7 @@ class Store:
         """
         query = select(articles).where(*selection.conditions()).order_by(*IN_ORDER)
         with self._reading() as connection:
-            for row in connection.execute(query):
+            for row in _stream(connection, query):
                 found = [r for r in _records(connection, row.id, kinds) if selection.wants(r)]
                 if "article" in kinds and (found or not selection.asks_for_records):
                     yield _article(row)
@@ -123,7 +132,8 @@ class Store:
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are, and how many articles copy or revise.
 
-        The keys: ``article``, ``copy``, ``revision``, ``statement``, ``event``, ``demand``.
+        The keys: ``article``, ``copy``, ``revision``, ``statement``, ``event``, ``demand``, and
+        ``page`` for the pages kept.
         """
         own = select(
             func.count(), func.count(articles.c.copy_of), func.count(articles.c.revision_of)
@@ -134,6 +144,7 @@ class Store:
             )
             for kind, table in RECORD_TABLES.items():
                 found[kind] = connection.scalar(select(func.count()).select_from(table)) or 0
+            found["page"] = connection.scalar(select(func.count()).select_from(pages)) or 0
         return found
 
     def summaries(self, *, offset: int = 0, limit: int = 50) -> list[Summary]:
@@ -149,11 +160,38 @@ class Store:
     def check(self) -> list[str]:
         """What is wrong with the store, a sentence each; empty when it is whole."""
         with self._reading() as connection:
-            return check(connection)
+            return check(connection, self._backend)
+
+    def ids(self) -> list[str]:
+        """The ids of all articles, in order."""
+        with self._reading() as connection:
+            return list(connection.scalars(select(articles.c.id).order_by(*IN_ORDER)))
+
+    def coders(self) -> dict[str, int]:
+        """How many articles each coder has read, by its label, the labels sorted."""
+        query = select(articles.c.coder, func.count()).group_by(articles.c.coder)
+        with self._reading() as connection:
+            return {row[0]: row[1] for row in sorted(connection.execute(query).tuples())}
+
+    def coder(self, article_id: str) -> str | None:
+        """The label of the coder that read an article; None when it is not in the store."""
+        with self._reading() as connection:
+            return connection.scalar(select(articles.c.coder).where(articles.c.id == article_id))
+
+    def kept_page(self, article_id: str) -> KeptPage | None:
+        """The page that an article was read from, where it was kept."""
+        with self._reading() as connection:
+            row = connection.execute(select(pages).where(pages.c.article_id == article_id)).first()
+        return None if row is None else page_of(row)
+
+    def former_readings(self, article_id: str) -> dict[str, tuple[Record, ...]]:
+        """What earlier coders made of an article, by the label of each."""
+        with self._reading() as connection:
+            return former_readings(connection, article_id)
 
     def feed_states(self) -> FeedStates:
         """What is remembered of the feeds that are watched."""
-        return FeedStates(self._engine, self.path)
+        return FeedStates(self._engine, self.where)
 
     @contextmanager
     def writer(self) -> Iterator[Writer]:
@@ -163,116 +201,50 @@ class Store:
             UsageError: the store was opened without the rules that articles are compared by.
         """
         if self._syndication is None:
-            msg = f"{str(self.path)!r} was opened for reading; open it with `diurna.open_store`"
+            msg = f"{self.where!r} was opened for reading; open it with `diurna.open_store`"
             raise UsageError(msg)
-        yield Writer(self._engine, self.path, self._syndication)
+        yield Writer(self._engine, self.where, self._syndication)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with told_as_store_errors(self.path), self._engine.connect() as connection:
+        with told_as_store_errors(self.where), self._engine.connect() as connection:
             yield connection
 
 
-def open_store(path: str | Path, *, syndication: Syndication | None = None) -> Store:
-    """The record store in a file, made when there is none.
+def open_store(place: str | Path, *, syndication: Syndication | None = None) -> Store:
+    """The record store at a place, made when there is none, brought to the present version.
 
     Args:
-        path: a file, or where one is to be.
+        place: a file, or where one is to be; or a database, as ``postgresql://USER@HOST/DB``.
         syndication: how articles are compared; only needed to write.
 
     Raises:
-        StoreError: the path is a folder, another kind of file, damaged, or of a later version.
+        StoreError: the place is a folder, another kind of file, damaged, or of a later version.
     """
-    file = Path(path)
-    refuse_strangers(file)
-    engine = _engine(file)
+    backend = backend_of(place)
+    backend.refuse_strangers()
+    engine = backend.engine()
     try:
-        with told_as_store_errors(file):
-            _prepare(engine, file)
+        with told_as_store_errors(backend.where):
+            prepare(backend, engine)
     except StoreError:
         engine.dispose()
         raise
-    return Store(file, engine, syndication)
+    return Store(backend, engine, syndication)
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}
-    )
-    event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
-    return engine
+def store_exists(place: str | Path) -> bool:
+    """Whether there is anything at a place that could be opened as a store.
+
+    Raises:
+        StoreError: a server does not answer, or has no such database.
+    """
+    return backend_of(place).is_there()
 
 
-def _on_connect(connection: sqlite3.Connection, record: object) -> None:
-    """Transactions begin where we say, not where the driver guesses."""
-    del record
-    connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
-
-
-def _on_begin(connection: Connection) -> None:
-    """A writer takes the lock at once, so that two of them wait instead of failing."""
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
-
-
-def _prepare(engine: Engine, path: Path) -> None:
-    """Make what is missing, and refuse what is not ours before a byte of it is changed."""
-    with engine.connect() as connection:
-        tables = set(inspect(connection).get_table_names())
-    if tables and meta.name not in tables:
-        msg = f"{str(path)!r}: a database of another program; name another file"
-        raise StoreError(msg)
-    _set_wal(engine)
-    if not tables:
-        _make_tables(engine)
-    with engine.connect() as connection:
-        version = connection.scalar(select(meta.c.value).where(meta.c.key == "schema_version"))
-    if version != str(SCHEMA_VERSION):
-        msg = (
-            f"{str(path)!r}: a store of version {version}, and this program reads "
-            f"{SCHEMA_VERSION}; install the Diurna that made it"
-        )
-        raise StoreError(msg)
-
-
-def _make_tables(engine: Engine) -> None:
-    """All tables and the version, in one transaction; a second process finds them made."""
-    with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
-        metadata.create_all(connection)
-        if not inspect(connection).has_table(INDEX):
-            make_index(connection)
-        known = connection.scalar(select(meta.c.value).where(meta.c.key == "schema_version"))
-        if known is None:
-            row = {"key": "schema_version", "value": str(SCHEMA_VERSION)}
-            connection.execute(insert(meta), row)
-
-
-def _set_wal(engine: Engine) -> None:
-    """Write-ahead logging, once for the file: readers do not wait for the writer."""
-    pooled = engine.raw_connection()
-    try:
-        cursor = pooled.cursor()
-        cursor.execute("PRAGMA journal_mode")
-        if cursor.fetchone() != ("wal",):
-            _insist(cursor, "PRAGMA journal_mode = WAL")
-    finally:
-        pooled.close()
-
-
-def _insist(cursor: DBAPICursor, command: str) -> None:
-    """Run a command for which SQLite does not wait by itself while another has the file."""
-    deadline = monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            cursor.execute(command)
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or monotonic() > deadline:
-                raise
-            sleep(RETRY_SECONDS)
-        else:
-            return
+def _stream(connection: Connection, query: Select[Any]) -> Iterable[Row[Any]]:
+    """Rows as they come: a server would send all of them at once."""
+    return connection.execute(query.execution_options(stream_results=True))
 
 
 def _article(row: Row[Any]) -> ArticleRecord:

@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 
 from diurna.codec import encode_record
+from diurna.store.coders import label
 from diurna.store.identity import alike
 
 if TYPE_CHECKING:
@@ -26,38 +27,49 @@ if TYPE_CHECKING:
     from diurna.schema.records import ArticleRecord, Record
     from diurna.schema.statements import Statement
 
-# Raised by one with every migration; a store of a later version is refused.
-SCHEMA_VERSION = 2
+# Raised by one with every migration (``migrations``); a store of a later version is refused.
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
+# Texts are compared byte by byte everywhere, whatever the language of a server.
+Text = String().with_variant(String(collation="C"), "postgresql")
 
 meta = Table(
     "diurna_meta",
     metadata,
-    Column("key", String, primary_key=True),
-    Column("value", String, nullable=False),
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
 )
+
+
+def _looked_up(table: str, column: str) -> Index:
+    """An index for equal values alone: a server's index in order holds no long ones."""
+    return Index(f"ix_{table}_{column}", column, postgresql_using="hash")
+
 
 articles = Table(
     "articles",
     metadata,
     # What the full-text index knows an article by; no order is read from it.
     Column("number", Integer, primary_key=True),
-    Column("id", String, unique=True, nullable=False),
-    Column("source_id", String, nullable=False),
-    Column("outlet", String),
-    Column("title", String),
-    Column("language", String),
-    Column("published", String),
+    Column("id", Text, unique=True, nullable=False),
+    Column("source_id", Text, nullable=False),
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("language", Text),
+    Column("published", Text),
     # The instant in UTC, to the second, so that the order of text is the order of time.
-    Column("published_utc", String, index=True),
-    Column("text", String, nullable=False),
-    Column("text_sha256", String, nullable=False),
-    Column("fingerprint", String, index=True),
+    Column("published_utc", Text, index=True),
+    Column("text", Text, nullable=False),
+    Column("text_sha256", Text, nullable=False),
+    Column("fingerprint", Text),
     Column("words", Integer, nullable=False),
-    Column("copy_of", String, ForeignKey("articles.id"), index=True),
-    Column("revision_of", String, ForeignKey("articles.id"), index=True),
+    # Who read it, with its models, in short; see ``coders.label``.
+    Column("coder", Text, nullable=False, index=True),
+    Column("copy_of", Text, ForeignKey("articles.id"), index=True),
+    Column("revision_of", Text, ForeignKey("articles.id"), index=True),
     Column("record", LargeBinary, nullable=False),
+    _looked_up("articles", "fingerprint"),
 )
 IN_ORDER = (articles.c.published_utc.nulls_last(), articles.c.id)
 
@@ -65,20 +77,20 @@ relations = Table(
     "relations",
     metadata,
     # ``one`` is the smaller id: a relation has no direction, time gives it one.
-    Column("one", String, ForeignKey("articles.id"), primary_key=True),
-    Column("two", String, ForeignKey("articles.id"), primary_key=True, index=True),
-    Column("kind", String, nullable=False),
+    Column("one", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("two", Text, ForeignKey("articles.id"), primary_key=True, index=True),
+    Column("kind", Text, nullable=False),
 )
 
 
-def _record_table(name: str, *columns: Column[Any]) -> Table:
+def _record_table(name: str, *parts: Column[Any] | Index) -> Table:
     return Table(
         name,
         metadata,
-        Column("id", String, primary_key=True),
-        Column("article_id", String, ForeignKey("articles.id"), nullable=False),
+        Column("id", Text, primary_key=True),
+        Column("article_id", Text, ForeignKey("articles.id"), nullable=False),
         Column("start", Integer, nullable=False),
-        *columns,
+        *parts,
         Column("record", LargeBinary, nullable=False),
         Index(f"{name}_by_article", "article_id", "start", "id"),
     )
@@ -86,29 +98,64 @@ def _record_table(name: str, *columns: Column[Any]) -> Table:
 
 statements = _record_table(
     "statements",
-    Column("type", String, nullable=False),
-    Column("act", String, nullable=False, index=True),
-    Column("speaker", String, index=True),
-    Column("speaker_country", String),
-    Column("said", String),
+    Column("type", Text, nullable=False),
+    Column("act", Text, nullable=False, index=True),
+    Column("speaker", Text),
+    _looked_up("statements", "speaker"),
+    Column("speaker_country", Text),
+    Column("said", Text),
 )
 events = _record_table(
     "events",
-    Column("type", String, nullable=False, index=True),
-    Column("underlying", String),
-    Column("status", String, nullable=False, index=True),
+    Column("type", Text, nullable=False, index=True),
+    Column("underlying", Text),
+    Column("status", Text, nullable=False, index=True),
     Column("background", Boolean, nullable=False),
-    Column("date", String, index=True),
-    Column("latest", String),
-    Column("country", String),
+    Column("date", Text, index=True),
+    Column("latest", Text),
+    Column("country", Text),
     # A key that events share which are taken for one another; see ``identity.alike``.
-    Column("alike", String, index=True),
+    Column("alike", Text),
+    _looked_up("events", "alike"),
 )
 demands = _record_table(
     "demands",
-    Column("state", String, nullable=False, index=True),
-    Column("by", String),
-    Column("made", String),
+    Column("state", Text, nullable=False, index=True),
+    Column("by", Text),
+    Column("made", Text),
+)
+pages = Table(
+    "pages",
+    metadata,
+    Column("article_id", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("media", Text, nullable=False),
+    # What the source told of the page, and what was known of it besides, as JSON.
+    Column("known", LargeBinary, nullable=False),
+    # Of the content in UTF-8, before it was compressed (zlib).
+    Column("size", Integer, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+# Readings by earlier coders, kept when an article is read anew; see ``diurna diff``.
+former = Table(
+    "former_readings",
+    metadata,
+    Column("article_id", Text, primary_key=True),
+    Column("coder", Text, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    # JSON lines of the article and its records, compressed (zlib).
+    Column("content", LargeBinary, nullable=False),
+)
+# What people say of records. No row of it hangs on another table: reading anew leaves it alone.
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("article_id", Text, nullable=False, index=True),
+    Column("record_id", Text, nullable=False, index=True),
+    Column("reviewer", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
 )
 RECORD_TABLES = {"statement": statements, "event": events, "demand": demands}
 
@@ -119,7 +166,7 @@ def row_of(record: Record) -> dict[str, Any]:
     return {
         "id": record.id,
         "article_id": getattr(record, "article_id", None),
-        **columns(record),  # type: ignore[operator]
+        **_storable(columns(record)),  # type: ignore[operator]
         "record": encode_record(record),
     }
 
@@ -132,8 +179,19 @@ ARTICLE_COLUMNS = (
 
 def article_row(article: ArticleRecord) -> dict[str, Any]:
     """The columns of an article that come from it alone, its own words and dates."""
-    return {name: getattr(article, name) for name in ARTICLE_COLUMNS} | {
-        "record": encode_record(article)
+    own = {name: getattr(article, name) for name in ARTICLE_COLUMNS}
+    return {
+        **_storable(own),
+        "coder": label(article.coder),
+        "record": encode_record(article),
+    }
+
+
+def _storable(columns: dict[str, Any]) -> dict[str, Any]:
+    """The columns without NUL, which no server keeps in a text; the record has it escaped."""
+    return {
+        name: value.replace("\0", "\ufffd") if isinstance(value, str) else value
+        for name, value in columns.items()
     }
 
 

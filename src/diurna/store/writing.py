@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Connection, insert, or_, select, update
 
 from diurna.codec import decode_record
+from diurna.store.backends import writing
+from diurna.store.coders import label
 from diurna.store.faults import told_as_store_errors
 from diurna.store.groups import Member, Place, places
+from diurna.store.pages import keep_page
+from diurna.store.rewriting import keep_former, remove_article, remove_records
+from diurna.store.searching import index_of
 from diurna.store.tables import RECORD_TABLES, article_row, articles, relations, row_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
-    from pathlib import Path
 
-    from sqlalchemy import Engine, Select
+    from sqlalchemy import Engine, Row, Select
 
     from diurna.schema.records import ArticleRecord, ReadArticle
     from diurna.store.base import Syndication
@@ -26,17 +32,19 @@ if TYPE_CHECKING:
 MAX_COMPARED = 500
 # A near-copy shares half of the words at least, so neither is shorter than half the other.
 LENGTH_RATIO = 2
+# What the comparison of articles goes by: a new reading that leaves it alone leaves copies alone.
+COMPARED = ("id", "published_utc", "fingerprint", "words", "title")
 _HEAD = select(
     articles.c.published_utc, articles.c.fingerprint, articles.c.copy_of, articles.c.revision_of
 )
 
 
 class Writer:
-    """Adds articles to a store."""
+    """Adds articles to a store, and puts new readings in the place of old ones."""
 
-    def __init__(self, engine: Engine, path: Path, syndication: Syndication) -> None:
-        self._engine = engine.execution_options(begin="BEGIN IMMEDIATE")
-        self._path = path
+    def __init__(self, engine: Engine, where: str, syndication: Syndication) -> None:
+        self._engine = writing(engine)
+        self._where = where
         self._syndication = syndication
 
     def add(self, reading: ReadArticle) -> bool:
@@ -45,27 +53,75 @@ class Writer:
         Raises:
             StoreError: the disk is full, or the file is damaged or locked; nothing is kept of it.
         """
-        with told_as_store_errors(self._path), self._engine.begin() as connection:
+        with self._transaction() as connection:
             if knows(connection, reading.article.id):
                 return False
-            self._insert(connection, reading)
-            self._compare(connection, reading.article)
-            regroup(connection, reading.article.id)
+            self._enter(connection, reading)
             return True
 
-    def _insert(self, connection: Connection, reading: ReadArticle) -> None:
-        article, words = reading.article, self._syndication.length(reading.article)
-        row = article_row(article) | {
+    def replace(self, article_id: str, reading: ReadArticle) -> bool:
+        """Whether a reading by another coder took the place of an article's; the old one is kept.
+
+        Args:
+            article_id: the article's id now; that of the reading differs when its text does.
+            reading: the new reading.
+
+        Raises:
+            StoreError: as for ``add``; the old reading then stays as it is.
+        """
+        with self._transaction() as connection:
+            row = connection.execute(select(articles).where(articles.c.id == article_id)).first()
+            if row is None or row.coder == label(reading.article.coder):
+                return False
+            keep_former(connection, row, reading.article.id)
+            if self._has_words(row, reading.article):
+                self._update(connection, reading)
+            else:
+                self._exchange(connection, article_id, reading)
+            return True
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with told_as_store_errors(self._where), self._engine.begin() as connection:
+            yield connection
+
+    def _enter(self, connection: Connection, reading: ReadArticle) -> None:
+        """Put in a new article, and set who copies whom."""
+        article = reading.article
+        connection.execute(insert(articles), self._row(article))
+        _insert_records(connection, reading)
+        self._compare(connection, article)
+        regroup(connection, article.id)
+
+    def _update(self, connection: Connection, reading: ReadArticle) -> None:
+        """Put a new reading of the same words in the place of the old one."""
+        article = reading.article
+        own = articles.c.id == article.id
+        connection.execute(update(articles).where(own).values(self._row(article)))
+        remove_records(connection, article.id)
+        _insert_records(connection, reading)
+
+    def _exchange(self, connection: Connection, article_id: str, reading: ReadArticle) -> None:
+        """Take out an article and put in what it was read as now; its neighbours stand anew."""
+        related = remove_article(connection, article_id)
+        if not knows(connection, reading.article.id):
+            self._enter(connection, reading)
+        for other in sorted(related):
+            regroup(connection, other)
+
+    def _has_words(self, row: Row[Any], article: ArticleRecord) -> bool:
+        """Whether an article has the id, the date and the words that a row was stored with."""
+        new = self._row(article)
+        return all(getattr(row, name) == new[name] for name in COMPARED)
+
+    def _row(self, article: ArticleRecord) -> dict[str, Any]:
+        words = self._syndication.length(article)
+        return article_row(article) | {
             "published_utc": _stamp(self._syndication.moment(article.published)),
             "words": words,
             # Pages without words are no copies of one another.
             "fingerprint": self._syndication.fingerprint(article) if words else None,
         }
-        connection.execute(insert(articles), row)
-        for kind, table in RECORD_TABLES.items():
-            rows = [row_of(record) for record in reading.records((kind,))]
-            if rows:
-                connection.execute(insert(table), rows)
 
     def _compare(self, connection: Connection, article: ArticleRecord) -> None:
         """Keep how the article stands to those around it in time."""
@@ -86,6 +142,18 @@ class Writer:
         rows += [_related(article.id, other, "revision") for other in relation.revisions]
         if rows:
             connection.execute(insert(relations), rows)
+
+
+def _insert_records(connection: Connection, reading: ReadArticle) -> None:
+    article = reading.article
+    for kind, table in RECORD_TABLES.items():
+        rows = [row_of(record) for record in reading.records((kind,))]
+        if rows:
+            connection.execute(insert(table), rows)
+    if reading.page is not None:
+        keep_page(connection, article.id, reading.page)
+    index = index_of(connection)
+    index.keep(connection, article.id, article.title, article.text)
 
 
 def _comparable(fingerprint: str, words: int) -> Select[Any]:

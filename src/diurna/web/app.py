@@ -69,7 +69,7 @@ def _add_pages(app: FastAPI, store: Store) -> None:
             tally=_tally(counts),
             page=page,
             pages=max(1, -(-counts["article"] // PAGE_SIZE)),
-            db=store.path.name,
+            db=store.name,
         )
 
     @app.get("/articles/{article_id}", response_class=HTMLResponse)
