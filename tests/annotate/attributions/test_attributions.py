@@ -94,6 +94,10 @@ FOUND = [
         "When the gate was shut, Quist said, “We wait for nobody.”",
         [(["“We wait for nobody.”"], "said", "Quist")],
     ),
+    (
+        "The doors — they were made public — Quist boasted, “We wait.”",
+        [(["“We wait.”"], "boasted", "Quist")],
+    ),
     ("“We have waited,”Quist said.", [(["“We have waited,”"], "said", "Quist")]),
     (
         "“We wait,” Quist said. The crowd went home. “We hope.”",

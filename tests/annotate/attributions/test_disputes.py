@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from build import parsed
 from diurna.annotate.attributions.disputes import settled, touched
 from diurna.annotate.attributions.findings import Finding
@@ -48,6 +50,25 @@ def test_a_content_with_another_s_words_alone_is_dropped() -> None:
     """Nothing is left of a content that was a quotation of somebody else."""
     other = _finding("said", "Lund", "“We hope.”")
     assert list(settled(_scene(), [QUOTED], [other])) == [QUOTED]
+
+
+def test_a_line_of_a_transcript_lies_in_no_other_line() -> None:
+    """The cue of a line, though inside a content that ran on, is not a statement told in it."""
+    text = '"LUND: Will you wait?\n\n"QUIST: We wait for nobody."'
+    document = parsed(text)
+    scene = scene_of(document, Quotes().annotate(document, Layers()), "en")
+    first, second = (k for k, t in enumerate(document.tokens) if t.text == ":")
+    lines = [
+        Finding(
+            content=((text.index(words), text.index(words) + len(words)),),
+            cue=((document.tokens[cue].start, document.tokens[cue].end),),
+            cue_head=cue,
+            shape="quote",
+        )
+        for words, cue in (("Will you wait?", first), ("We wait for nobody.", second))
+    ]
+    ran_on = replace(lines[0], content=(*lines[0].content, (text.index('"QUIST'), len(text))))
+    assert list(settled(scene, lines, [ran_on])) == lines
 
 
 def test_stretches_that_only_meet_do_not_touch() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from attributed import attributions
 from build import parsed
 from diurna.annotate.attributions.findings import Finding
 from diurna.annotate.attributions.participles import with_sharers
@@ -17,6 +18,14 @@ SHARED = [
     ("After saying the well “was dry”, Quist left.", "saying", "the well “was dry”", "Quist"),
     ("Quist called it a pity. Adding, “We wait.”", "Adding", "“We wait.”", "Quist"),
 ]
+
+
+def test_a_participle_behind_a_relative_clause_is_of_whom_the_sentence_is_about() -> None:
+    """It is the subject that speaks, not the one who is told of on the way."""
+    text = "Lund defended the guard who had slept, saying, “Nobody waits.”"
+    assert [
+        a.source.text for a in attributions(text) if a.source and a.cue and a.cue.text == "saying"
+    ] == ["Lund"]
 
 
 @pytest.mark.parametrize(("text", "cue", "content", "source"), SHARED)

@@ -31,7 +31,7 @@ def settled(scene: Scene, quoted: Sequence[Finding], found: Sequence[Finding]) -
         quoted: the quotations with a cue, as the rules read them.
         found: what rules and model found together.
     """
-    owners = _Owners(quoted)
+    owners = _Owners(scene.document.text, quoted)
     kept = set()
     for finding in found:
         own = owners.by_cue.get(finding.cue_head)
@@ -47,7 +47,8 @@ def settled(scene: Scene, quoted: Sequence[Finding], found: Sequence[Finding]) -
 class _Owners:
     """The stretches of quotations in order, each with the finding it belongs to."""
 
-    def __init__(self, quoted: Sequence[Finding]) -> None:
+    def __init__(self, text: str, quoted: Sequence[Finding]) -> None:
+        self.turns = {finding.cue_head for finding in quoted if _is_turn(text, finding)}
         self.by_cue = {finding.cue_head: finding for finding in quoted}
         pairs = sorted((b, place) for place, f in enumerate(quoted) for b in f.content)
         self.bounds = tuple(bounds for bounds, _ in pairs)
@@ -59,8 +60,15 @@ class _Owners:
             self.bounds[place]
             for bounds in finding.content
             for place in touched(self.bounds, bounds)
-            if _is_other(finding, self.owners[place])
+            if self._is_other(finding, self.owners[place])
         ]
+
+    def _is_other(self, finding: Finding, owner: Finding) -> bool:
+        if finding.cue_head == owner.cue_head:
+            return False
+        nested = covers(finding.content, owner.cue[0]) and owner.cue_head not in self.turns
+        around = bool(finding.cue) and covers(owner.content, finding.cue[0])
+        return not nested and not around
 
 
 def touched(ordered: Sequence[Bounds], bounds: Bounds) -> range:
@@ -76,12 +84,11 @@ def touched(ordered: Sequence[Bounds], bounds: Bounds) -> range:
     return range(first, max(first, bisect_left(ordered, (bounds[1], bounds[1]))))
 
 
-def _is_other(finding: Finding, owner: Finding) -> bool:
-    if finding.cue_head == owner.cue_head:
-        return False
-    nested = covers(finding.content, owner.cue[0])
-    around = bool(finding.cue) and covers(owner.content, finding.cue[0])
-    return not nested and not around
+def _is_turn(text: str, finding: Finding) -> bool:
+    """Whether a finding is a line of a transcript, with its speaker in capitals before a colon."""
+    start = text.rfind("\n", 0, finding.cue[0][0]) + 1
+    label = text[start : finding.cue[0][0]]
+    return finding.row is None and label.isupper() and finding.cue[0][1] <= finding.start
 
 
 def _without(scene: Scene, finding: Finding, taken: Sequence[Bounds]) -> Finding | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diurna.annotate.attributions.findings import covers
 from diurna.annotate.attributions.phrases import bounds_of, source_tokens
+from diurna.annotate.attributions.scene import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ def with_sharers(scene: Scene, findings: Sequence[Finding]) -> Iterator[Finding]
     look for its subject.
     """
     for finding in findings:
-        head = None if finding.source else _sharer(scene, finding)
+        head = _main_subject(scene, finding) if finding.source else _sharer(scene, finding)
         if head is None:
             yield finding
         else:
@@ -50,6 +51,31 @@ def _sharer(scene: Scene, finding: Finding) -> int | None:
         ),
         None,
     )
+
+
+def _main_subject(scene: Scene, finding: Finding) -> int | None:
+    """Who speaks in ", saying" behind a relative clause: whom the sentence is about, not that."""
+    cue, source = finding.cue_head, finding.source_head
+    if cue is None or source is None or not _is_set_off(scene, cue):
+        return None
+    if not any(c.dep == "relcl" and c.index < cue for c in scene.children(source)):
+        return None
+    clauses = scene.document.ancestors(source)
+    if not clauses:
+        return None
+    top = scene.tokens[clauses[-1]]
+    found = next((c for c in scene.children(top.index) if _is_subject(scene, c)), None)
+    if found is None or found.index > cue or scene.region[found.index] != scene.region[cue]:
+        return None
+    return found.index
+
+
+def _is_set_off(scene: Scene, cue: int) -> bool:
+    """Whether a participle stands behind a comma: ", saying", ", while chanting"."""
+    place = cue - 1
+    while place > 0 and scene.tokens[place].text.lower() in {"while", "then"}:
+        place -= 1
+    return scene.tokens[cue].tag == "VBG" and scene.tokens[place].text in {",", *DASHES}
 
 
 def _before(scene: Scene, cue: Token) -> Iterator[Token]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diurna.annotate.attributions.scene import DASHES
+
 if TYPE_CHECKING:
     from diurna.annotate.attributions.scene import Scene
     from diurna.schema.documents import Token
 
 SUBJECTS = ("nsubj", "csubj")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 CONTROLLED = frozenset({"xcomp", "advcl", "pcomp", "ccomp", "conj", "acl", "prep", "dep"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
@@ -21,10 +24,20 @@ def source_of(scene: Scene, cue: int) -> int | None:
     token = scene.tokens[cue]
     if is_passive(scene, cue):
         return _agent(scene, cue)
-    for found in (quoted_as(scene, cue), _subject(scene, token, FARTHEST)):
+    for found in (quoted_as(scene, cue), _set_off(scene, token), _subject(scene, token, FARTHEST)):
         if found is not None:
             return found
     return _right_before(scene, token)
+
+
+def _set_off(scene: Scene, cue: Token) -> int | None:
+    """A name between a dash and a finite verb, whatever subject the parse found before the dash."""
+    place = cue.index - 1
+    if cue.tag not in FINITE or place < 1 or scene.tokens[place].pos != "PROPN":
+        return None
+    while place > 0 and scene.tokens[place].pos == "PROPN":
+        place -= 1
+    return cue.index - 1 if scene.tokens[place].text in DASHES else None
 
 
 def _right_before(scene: Scene, cue: Token) -> int | None:
