@@ -9,6 +9,7 @@ from build import parsed
 from diurna.annotate.attributions.frames import header_links
 from diurna.annotate.attributions.scene import scene_of
 from diurna.annotate.times import Times
+from diurna.api import read
 from diurna.schema.layers import Layers, TimeMention
 
 FRAMES = [
@@ -102,3 +103,19 @@ def test_a_time_behind_the_cue_is_when_it_was_said(
     (found,) = attributions(text, layers=layers)
     assert found.content.text == content
     assert (found.said and found.said.text.removeprefix("on ")) == said
+
+
+HEARERS = [
+    ("“We wait,” the mayor told Voice of the Hills.", ["Voice of the Hills"]),
+    ("“We wait,” the mayor told the Senate of the Hills.", []),
+    ("“We wait,” the mayor told Ada Quist.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEARERS)
+def test_a_body_that_nobody_knows_is_an_outlet_when_told_something(
+    text: str, expected: list[str]
+) -> None:
+    """Not a person, and not a body with an article."""
+    found = read(text, date="2031-05-08").statements[0]
+    assert [via.name for via in found.via] == expected

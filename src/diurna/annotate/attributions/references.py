@@ -80,7 +80,7 @@ class References:
         token, actor = self.scene.tokens[head], self._actors.get(self._heads.get(head, head))
         if token.pos != "PROPN" or token.entity not in UNTOLD or actor is None:
             return False
-        named = " " in (actor.name or "") or bool(token.entity)
+        named = bool(token.entity) or self.scene.child(head, "compound", "poss", "prep") is not None
         return named and actor.sector in {None, "NGO"} and actor.country is None
 
     @cached_property
