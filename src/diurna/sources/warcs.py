@@ -35,9 +35,9 @@ LENGTH = re.compile(
 MAX_HEADER = 64 * 1024
 MAX_RECORD = 32 * MIB
 MAX_PAYLOAD = 16 * MIB
-# What follows a record, at most; what precedes the next one may be longer.
-MAX_TRAILER = 8
-TRAILERS = (b"\r\n\r\n", b"\n\n", MARK)
+# So much is looked at to tell whether a record ends where its header says.
+MAX_TRAILER = 16
+TRAILER = b"\r\n\r\n"
 PAGES: dict[str, Media] = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -152,7 +152,7 @@ class _Cutter:
         self._parts = iter(found)
         self._held = bytearray()
         self.start = 0
-        self._unsound_until = 0
+        self._unsound: list[tuple[int, int]] = []
         self.fault = ""
 
     def fill(self, size: int) -> bool:
@@ -163,7 +163,8 @@ class _Cutter:
                 return False
             self._held += part.plain
             if not part.sound:
-                self._unsound_until = self.start + len(self._held)
+                end = self.start + len(self._held)
+                self._unsound.append((end - len(part.plain), end))
         return True
 
     def drop(self, size: int) -> None:
@@ -200,14 +201,29 @@ class _Cutter:
         if end > MAX_RECORD:
             self._give_up(header.end(), f"a record over {MAX_RECORD // MIB} MiB or damaged")
             return None
-        whole = self.fill(end + MAX_TRAILER) or len(self._held) >= end
-        trailer = bytes(self._held[end : end + MAX_TRAILER])
-        if not whole or (trailer.strip() and not trailer.startswith(TRAILERS)):
+        if not self._ends_at(header.end(), end):
             self._give_up(header.end(), "a record that is damaged or cut short")
             return None
         data, start = bytes(self._held[:end]), self.start
         self.drop(end)
-        return Record(start=start, data=data, sound=start >= self._unsound_until)
+        unsound = any(a < self.start and start < b for a, b in self._unsound)
+        self._unsound = [(a, b) for a, b in self._unsound if b > self.start]
+        return Record(start=start, data=data, sound=not unsound)
+
+    def _ends_at(self, header_end: int, end: int) -> bool:
+        """Whether a record ends here: where the next begins, or at least by its own lines.
+
+        Where the next does not follow, no record may begin inside: a record that was cut would
+        swallow the one behind it, up to any blank line there.
+        """
+        more = self.fill(end + MAX_TRAILER)
+        if not more and len(self._held) < end:
+            return False
+        trailer = bytes(self._held[end : end + MAX_TRAILER])
+        rest = trailer.lstrip(b"\r\n")
+        if rest.startswith(MARK) or (not rest and not more):
+            return True
+        return trailer.startswith(TRAILER) and not BEGINNING.search(self._held, header_end, end)
 
     def _give_up(self, size: int, fault: str) -> None:
         self.fault = fault
