@@ -151,3 +151,23 @@ def test_an_outlet_that_passes_words_on_makes_no_statement_of_its_own() -> None:
     found = read(text, date=DAY).statements
     assert [s.speaker.name for s in found] == ["Marta Salas"]
     assert [(via.name, via.relation) for via in found[0].via] == [("Reuters", "translation")]
+
+
+def test_what_is_offered_unasked_answers_no_demand() -> None:
+    """Somebody else's offer of help is no acceptance of what a third asked for."""
+    text = (
+        "The mill asked Chad to return the trucks and to open the road. "
+        "Niger offered on Monday to open talks about the road."
+    )
+    (demand,) = read(text, date=DAY).demands
+    assert (demand.state, demand.responses) == ("open", ())
+
+
+def test_an_answer_is_given_once_however_many_words_give_it() -> None:
+    """One sentence of one party gives one answer to one demand."""
+    text = (
+        "Norway demanded that Chad release the crew and the ship. "
+        "Chad rejected the demand and refused to release the crew."
+    )
+    demands = read(text, date=DAY).demands
+    assert [[r.state for r in d.responses] for d in demands if d.by] == [["refused"]]

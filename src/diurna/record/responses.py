@@ -38,7 +38,7 @@ class DemandWord:
     """A row of ``demand_words``."""
 
     lemma: str
-    kind: Literal["names_demand", "points_back", "softens", "counters"]
+    kind: Literal["names_demand", "points_back", "softens", "counters", "offers", "tells_little"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,8 +51,15 @@ class Answer:
     date: TimeValue | None
     evidence: Span
     trigger: int
-    lemmas: frozenset[str]
+    words: tuple[tuple[int, str], ...]
     names_demand: bool
+    is_offer: bool = False
+
+    def lemmas_outside(self, passage: Passage) -> frozenset[str]:
+        """The lemmas of the answer's sentence but for those within a passage."""
+        return frozenset(
+            lemma for start, lemma in self.words if not passage.start <= start < passage.end
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,9 +98,11 @@ def answers_to(
 
 
 def _responses(answers: list[Answer], article_id: str) -> tuple[Response, ...]:
+    """Each answer once, however many words of its sentence give it."""
+    once = {(a.by.name, a.by.country, a.state, a.evidence.start): a for a in reversed(answers)}
     return tuple(
         Response(by=a.by, state=a.state, date=a.date, evidence=a.evidence, article_id=article_id)
-        for a in answers
+        for a in sorted(once.values(), key=lambda answer: answer.trigger)
     )
 
 
@@ -114,12 +123,15 @@ def _fits(answer: Answer, demand: Asked) -> bool:
     """Whether an answer is about this demand, and not its maker's own.
 
     From a party asked, or to the one asking, a word that names a demand or one word of its
-    topic is enough; from anybody else the topic must show in both.
+    topic is enough; from anybody else the topic must show in both. What is offered of one's own
+    will is an answer only where it names a demand.
     """
     by, content = demand.by, demand.content
     if by is None or same_party(answer.by, by) or content.start <= answer.trigger < content.end:
         return False
-    shared = len(demand.topic & answer.lemmas)
+    if answer.is_offer and not answer.names_demand:
+        return False
+    shared = len(demand.topic & answer.lemmas_outside(content))
     is_asked = any(same_party(answer.by, party) for party in demand.of)
     if is_asked or any(same_party(party, by) for party in answer.to):
         return answer.names_demand or shared > 0
@@ -159,7 +171,9 @@ def _from_event(document: Document, event: Event, words: tuple[DemandWord, ...])
     state = ANSWERS.get(event.type)
     if state is None or event.status not in GIVEN or not event.actors:
         return []
-    lemmas = _lemmas(document, event.evidence)
+    told = _words(document, event.evidence)
+    lemmas = frozenset(lemma for _, lemma in told)
+    named = _lemmas(document, event.trigger)
     return [
         Answer(
             by=actor,
@@ -168,8 +182,9 @@ def _from_event(document: Document, event: Event, words: tuple[DemandWord, ...])
             date=event.date,
             evidence=_plain(document, event.evidence),
             trigger=event.trigger.start,
-            lemmas=lemmas,
-            names_demand=_has(lemmas, words, "names_demand")
+            words=told,
+            is_offer=_has(named, words, "offers"),
+            names_demand=_has(lemmas - named, words, "names_demand")
             or _has(_objects(document, event.trigger), words, "points_back"),
         )
         for actor in event.actors
@@ -186,7 +201,8 @@ def _from_statement(
     evidence = document.sentence_span(tokens[0].sentence)
     if evidence.start in taken:
         return []
-    lemmas = _lemmas(document, evidence)
+    told = _words(document, evidence)
+    lemmas = frozenset(lemma for _, lemma in told)
     return [
         Answer(
             by=statement.speaker,
@@ -195,7 +211,7 @@ def _from_statement(
             date=statement.said,
             evidence=evidence,
             trigger=statement.content.start,
-            lemmas=lemmas,
+            words=told,
             names_demand=_has(lemmas, words, "names_demand"),
         )
     ]
@@ -225,16 +241,26 @@ def _objects(document: Document, trigger: Passage) -> frozenset[str]:
     )
 
 
+def _words(document: Document, span: Span) -> tuple[tuple[int, str], ...]:
+    return tuple((t.start, t.lemma.lower()) for t in document.tokens_in(span.start, span.end))
+
+
 def _lemmas(document: Document, span: Span) -> frozenset[str]:
-    return frozenset(t.lemma.lower() for t in document.tokens_in(span.start, span.end))
+    return frozenset(lemma for _, lemma in _words(document, span))
 
 
 def _topic(document: Document, content: Passage) -> frozenset[str]:
     """The nouns and verbs of a demand's content, by which an answer can be known."""
-    return frozenset(
-        token.lemma.lower()
-        for token in document.tokens_in(content.start, content.end)
-        if token.pos in ("NOUN", "VERB") and len(token.lemma) >= MIN_TOPIC
+    untelling = {
+        w.lemma for w in load_cues("en", "demand_words", DemandWord) if w.kind == "tells_little"
+    }
+    return (
+        frozenset(
+            token.lemma.lower()
+            for token in document.tokens_in(content.start, content.end)
+            if token.pos in ("NOUN", "VERB") and len(token.lemma) >= MIN_TOPIC
+        )
+        - untelling
     )
 
 
