@@ -34,7 +34,7 @@ def _fake_page_reader(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def site() -> Iterator[Site]:
     """A site with one feed of two entries."""
-    items = "".join(f"<item><title>t{n}</title><guid>{n}</guid></item>" for n in range(2))
+    items = "".join(f"<item><title>Talks, day {n}</title><guid>{n}</guid></item>" for n in range(2))
     body = f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'
     with Site({"/robots.txt": FREE, "/feed": answer(body, media="text/xml")}) as found:
         yield found

@@ -109,7 +109,7 @@ def test_entry_without_words_is_its_title() -> None:
 )
 def test_link_that_is_no_address_is_left_out(link: str) -> None:
     """The entry is read, its address unknown."""
-    (found,) = entries(rss(f"<title>Talks fail</title><link>{link}</link><guid>g</guid>"))
+    (found,) = entries(rss(f"<title>Talks fail again</title><link>{link}</link><guid>g</guid>"))
     assert isinstance(found, RawPage)
     assert found.url is None
 
@@ -131,8 +131,8 @@ def test_feed_that_declares_entities_is_refused(declared: str) -> None:
 def test_feed_with_a_common_doctype_is_read() -> None:
     """RSS 0.91 has one, and nothing is fetched for it."""
     doctype = '<!DOCTYPE rss PUBLIC "-//N//DTD" "http://127.0.0.1:9/rss.dtd">'
-    (found,) = entries(rss("<title>Talks fail</title><guid>g</guid>", head=HEAD + doctype))
-    assert page_of(found).title == "Talks fail"
+    (found,) = entries(rss("<title>Talks fail again</title><guid>g</guid>", head=HEAD + doctype))
+    assert page_of(found).title == "Talks fail again"
 
 
 @pytest.mark.parametrize(
@@ -153,14 +153,16 @@ def test_all_of_five_thousand_entries_come() -> None:
 
 def test_broken_feed_gives_what_can_be_read() -> None:
     """Cut short in its second entry."""
-    item = "<title>Talks fail</title><guid>g1</guid>"
+    item = "<title>Talks fail again</title><guid>g1</guid>"
     cut = rss(item, "<title>Talks resume</title><guid>g2</guid>")[:-60]
-    assert page_of(entries(cut)[0]).title == "Talks fail"
+    assert page_of(entries(cut)[0]).title == "Talks fail again"
 
 
 def test_date_that_is_none_is_told() -> None:
     """And never today's."""
-    found, remark = entries(rss("<title>Talks</title><guid>g</guid><pubDate>soon</pubDate>"))
+    found, remark = entries(
+        rss("<title>Talks fail again</title><guid>g</guid><pubDate>soon</pubDate>")
+    )
     assert page_of(found).date is None
     assert isinstance(remark, Remark)
 
@@ -182,7 +184,8 @@ def test_linked_pages_are_fetched_when_asked_for() -> None:
     answers = {"/robots.txt": answer("", "404 Not Found"), "/a": answer(PAGE)}
     with Site(answers) as site:
         items = [
-            f"<title>{p}</title><link>{site.url(p)}</link><guid>{p}</guid>" for p in ("/b", "/a")
+            f"<title>Talks fail {p}</title><link>{site.url(p)}</link><guid>{p}</guid>"
+            for p in ("/b", "/a")
         ]
         feed = io.BytesIO(rss(*items).encode())
         reach = Reach(allowed=site.host, follow=True, pause=0)
@@ -190,4 +193,4 @@ def test_linked_pages_are_fetched_when_asked_for() -> None:
     assert isinstance(refused, Refused)
     assert "404" in refused.reason
     assert isinstance(page, RawPage)
-    assert (page.content, page.media, page.title) == (PAGE, "html", "/a")
+    assert (page.content, page.media, page.title) == (PAGE, "html", "Talks fail /a")

@@ -25,7 +25,7 @@ DAY = 86_400.0
 def feed_of(*titles: str, link: str = "") -> bytes:
     """A feed of entries with these titles."""
     items = "".join(
-        f"<item><title>{title}</title><guid>{title}</guid><link>{link or 'https://p.example/'}"
+        f"<item><title>Talks fail {title}</title><guid>{title}</guid><link>{link or 'https://p.example/'}"
         f"{title}</link></item>"
         for title in titles
     )
@@ -44,9 +44,9 @@ def polled(
     return found, poll.state
 
 
-def titles(found: list[object]) -> list[str | None]:
-    """The titles of the pages among what was found."""
-    return [page.title for page in found if isinstance(page, RawPage)]
+def titles(found: list[object]) -> list[str]:
+    """The last words of the titles of the pages among what was found."""
+    return [(page.title or "").split()[-1] for page in found if isinstance(page, RawPage)]
 
 
 def test_an_entry_is_read_once() -> None:

@@ -25,6 +25,8 @@ MAX_FEED = 16 * MIB
 # Feeds hold ten to some hundred entries; whole archives of a site some thousand.
 MAX_ENTRIES = 20_000
 MAX_TITLE = 500
+# The shortest headline that tells anything; and so much is looked at to count to three.
+MIN_WORDS, MAX_LOOKED_AT = 3, 10_000
 # Elements open at one time; the parser's own work grows with the square of them.
 MAX_DEPTH = 200
 # What stands before the first element of a document: there entities are declared.
@@ -47,16 +49,29 @@ def read_feed(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     """
     text = decode(read_whole(stream, MAX_FEED))
     entries = _json_entries(text) if text.lstrip()[:1] == "{" else _xml_entries(text, origin)
-    found = False
+    found = wordless = 0
     for number, entry in enumerate(entries, 1):
         if number > MAX_ENTRIES:
             words = f"entries after the first {MAX_ENTRIES} were left out; split the feed"
             yield Refused(source=origin.shown, reason=words)
             break
-        found = True
-        yield from _outcomes(entry, number, origin)
+        if _has_words(entry):
+            found += 1
+            yield from _outcomes(entry, number, origin)
+        else:
+            wordless += 1
     if not found:
-        yield Refused(source=origin.shown, reason="a feed without entries; try again later")
+        reason = "a feed without entries that have words; try again later"
+        yield Refused(source=origin.shown, reason=reason)
+    elif wordless:
+        words = f"entries without words were passed over: {wordless}"
+        yield Remark(source=origin.shown, words=words)
+
+
+def _has_words(entry: Entry) -> bool:
+    """Whether there is anything to read: three words of a title and a text."""
+    words = f"{entry['title'] or ''} {TAG.sub(' ', entry['markup'][:MAX_LOOKED_AT])}".split()
+    return len(words) >= MIN_WORDS
 
 
 def _outcomes(entry: Entry, number: int, origin: Origin) -> Iterator[Found]:
@@ -76,11 +91,8 @@ def _outcomes(entry: Entry, number: int, origin: Origin) -> Iterator[Found]:
     )
     if url is not None:
         yield Link(url=url, page=page)
-    elif page.content.strip():
-        yield page
     else:
-        source = f"{origin.shown}, entry {number}"
-        yield Refused(source=source, reason="neither a text nor an address; nothing to read")
+        yield page
     if written and not date:
         words = f"{printable(written[:40])!r} is no date, so it is read without"
         yield Remark(source=f"{origin.shown}, entry {number}", words=words)

@@ -43,6 +43,10 @@ WEB = ("http://", "https://")
 # Schemes that people and attackers write; a colon alone may stand in the name of a file.
 SCHEME_MARK = "://"
 DEFAULT_REACH = Reach()
+# Text too, but no report under any of these names.
+SETTINGS = frozenset(
+    {".yaml", ".yml", ".toml", ".ini", ".cfg", ".py", ".js", ".css", ".sql", ".sh"}
+)
 # What a server says its answer is, as the ending of a name; the content is asked first.
 DECLARED = {"html": ".html", "xml": ".xml", "json": ".json", "csv": ".csv"}
 # Kinds of input that are one page; a link leads to one of these or is told.
@@ -177,6 +181,10 @@ def _read_file(path: Path, visitor: Visitor) -> Iterator[Outcome]:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             yield Refused(source=shown, reason="not a regular file")
+            return
+        if path.suffix.lower() in SETTINGS:
+            reason = f"a file of settings or a program ({path.suffix}), no report; give reports"
+            yield Refused(source=shown, reason=reason)
             return
         origin = Origin(name=file_name(path), shown=shown, suffix=read_suffix(path.name))
         with path.open("rb") as stream:
