@@ -30,13 +30,7 @@ REPORT = (
 REVISED = REPORT.replace("12 people", "15 people")
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Where a store may be made."""
-    return tmp_path / "records.db"
-
-
-def opened(path: Path, readings: Iterable[ReadArticle] = ()) -> Store:
+def opened(path: Path | str, readings: Iterable[ReadArticle] = ()) -> Store:
     """A store that holds some articles."""
     store = open_store(path, syndication=syndication)
     with store.writer() as writer:
@@ -57,9 +51,9 @@ def group() -> list[ReadArticle]:
     ]
 
 
-def test_store_gives_back_what_was_added(path: Path) -> None:
+def test_store_gives_back_what_was_added(place: str) -> None:
     """An article and its records come back equal, its events with the number of their sources."""
-    store = opened(path, [read_article()])
+    store = opened(place, [read_article()])
     kept = replace(read_article(), events=(replace(read_article().events[0], sources=1),))
     assert store.reading("a-1") == kept
     assert store.records("a-1") == kept.records()
@@ -68,17 +62,17 @@ def test_store_gives_back_what_was_added(path: Path) -> None:
     assert not store.holds("a-2")
 
 
-def test_store_knows_nothing_of_other_articles(path: Path) -> None:
+def test_store_knows_nothing_of_other_articles(place: str) -> None:
     """An id that is not there gives None, or no records."""
-    store = opened(path)
+    store = opened(place)
     assert store.reading("a-9") is None
     assert store.records("a-9") == ()
     assert list(store.all_records()) == []
 
 
-def test_adding_the_same_article_again_changes_nothing(path: Path) -> None:
+def test_adding_the_same_article_again_changes_nothing(place: str) -> None:
     """The second time is told, and leaves every row as it was."""
-    store = opened(path, [read_article()])
+    store = opened(place, [read_article()])
     before = list(store.all_records())
     with store.writer() as writer:
         assert not writer.add(read_article())
@@ -87,9 +81,9 @@ def test_adding_the_same_article_again_changes_nothing(path: Path) -> None:
     assert before == list(store.all_records())[:4]
 
 
-def test_counts_tell_of_every_kind(path: Path) -> None:
+def test_counts_tell_of_every_kind(place: str) -> None:
     """Copies and revisions are counted beside the kinds."""
-    assert opened(path, [read_article(1), read_article(2)]).counts() == {
+    assert opened(place, [read_article(1), read_article(2)]).counts() == {
         "article": 2,
         "copy": 1,
         "revision": 0,
@@ -100,10 +94,10 @@ def test_counts_tell_of_every_kind(path: Path) -> None:
     }
 
 
-def test_records_are_sorted_by_publication_whatever_the_order_of_arrival(path: Path) -> None:
+def test_records_are_sorted_by_publication_whatever_the_order_of_arrival(place: str) -> None:
     """Dated articles come first, in order of their instants; each before its own records."""
     store = opened(
-        path,
+        place,
         [
             read_article(1, published=None),
             read_article(2, published="2031-05-07T00:30:00+02:00"),
@@ -128,36 +122,36 @@ PLACES = {
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(6)))[::37])
 def test_copies_and_revisions_do_not_depend_on_the_order_of_arrival(
-    path: Path, order: tuple[int, ...]
+    place: str, order: tuple[int, ...]
 ) -> None:
     """The first of a group is the earliest published, and never a copy itself."""
     readings = group()
-    store = opened(path, [readings[number] for number in order])
+    store = opened(place, [readings[number] for number in order])
     found = {article.id: (article.copy_of, article.revision_of) for article in store.articles()}
     assert found == PLACES
     assert store.check() == []
 
 
-def test_equal_days_are_decided_by_the_smaller_id(path: Path) -> None:
+def test_equal_days_are_decided_by_the_smaller_id(place: str) -> None:
     """Two articles of one day and one text: the copy is the one with the greater id."""
-    store = opened(path, [read_article(2), read_article(1)])
+    store = opened(place, [read_article(2), read_article(1)])
     assert store.article("a-2").copy_of == "a-1"
     assert store.article("a-1").copy_of is None
 
 
-def test_articles_without_words_are_no_copies(path: Path) -> None:
+def test_articles_without_words_are_no_copies(place: str) -> None:
     """Two empty pages have nothing in common."""
-    store = opened(path, [read_article(1, text=""), read_article(2, text="")])
+    store = opened(place, [read_article(1, text=""), read_article(2, text="")])
     assert store.counts()["copy"] == 0
 
 
-def test_two_writers_wait_for_one_another(path: Path) -> None:
+def test_two_writers_wait_for_one_another(place: str) -> None:
     """Nothing is lost and nothing fails when two write at once, even into a new file."""
     faults: list[BaseException] = []
 
     def write(first: int) -> None:
         try:
-            opened(path, [read_article(n, text=f"{TEXT} {n}") for n in range(first, first + 15)])
+            opened(place, [read_article(n, text=f"{TEXT} {n}") for n in range(first, first + 15)])
         except StoreError as error:
             faults.append(error)
 
@@ -167,7 +161,7 @@ def test_two_writers_wait_for_one_another(path: Path) -> None:
     for thread in threads:
         thread.join()
     assert faults == []
-    assert opened(path).counts()["article"] == 35
+    assert opened(place).counts()["article"] == 35
 
 
 def test_a_store_is_written_ahead_of_its_file(path: Path) -> None:
@@ -179,18 +173,18 @@ def test_a_store_is_written_ahead_of_its_file(path: Path) -> None:
     assert sqlite3.connect(path).execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-def test_reading_goes_on_while_another_writes(path: Path) -> None:
+def test_reading_goes_on_while_another_writes(place: str) -> None:
     """A reader sees the store as it was when it began."""
-    store = opened(path, [read_article(1), read_article(2)])
+    store = opened(place, [read_article(1), read_article(2)])
     records = store.all_records()
     next(records)
-    opened(path, [read_article(3)])
+    opened(place, [read_article(3)])
     assert len(list(records)) == 7
 
 
-def test_a_store_opened_for_reading_refuses_to_write(path: Path) -> None:
+def test_a_store_opened_for_reading_refuses_to_write(place: str) -> None:
     """Without the rules that articles are compared by, no article is added."""
-    store = open_store(path)
+    store = open_store(place)
     with pytest.raises(UsageError, match=r"diurna\.open_store"), store.writer():
         pass
 
@@ -272,9 +266,9 @@ def test_check_names_what_was_damaged(path: Path, damage: str, fault: str) -> No
     assert any(fault in line for line in store.check())
 
 
-def test_store_serves_threads(path: Path) -> None:
+def test_store_serves_threads(place: str) -> None:
     """One open store answers several threads, as a web server needs."""
-    store = opened(path, [read_article()])
+    store = opened(place, [read_article()])
     found: list[int] = []
     threads = [
         threading.Thread(target=lambda: found.append(store.counts()["article"])) for _ in range(8)
@@ -286,18 +280,18 @@ def test_store_serves_threads(path: Path) -> None:
     assert found == [1] * 8
 
 
-def test_article_record_with_mentions_of_other_articles_is_checked_by_its_own(path: Path) -> None:
+def test_article_record_with_mentions_of_other_articles_is_checked_by_its_own(place: str) -> None:
     """The article's own blocks and sentences must lie in its text."""
     whole = article_record()
     outside = whole.sentences[0]
     reading = read_article(sentences=(type(outside)(start=0, end=9999, state="coded"),))
-    assert any("outside its article" in fault for fault in opened(path, [reading]).check())
+    assert any("outside its article" in fault for fault in opened(place, [reading]).check())
 
 
-def test_summaries_come_a_page_at_a_time(path: Path) -> None:
+def test_summaries_come_a_page_at_a_time(place: str) -> None:
     """Each article in short, with the numbers of its records, the newest first."""
     older, undated = read_article(2, published="2031-05-05"), read_article(3, published=None)
-    store = opened(path, [undated, older, read_article(1)])
+    store = opened(place, [undated, older, read_article(1)])
     assert [summary.id for summary in store.summaries()] == ["a-1", "a-2", "a-3"]
     (second,) = store.summaries(offset=1, limit=1)
     assert (second.id, second.copy_of, second.statements, second.events) == ("a-2", None, 1, 1)

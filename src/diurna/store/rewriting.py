@@ -53,8 +53,8 @@ def remove_records(connection: Connection, article_id: str) -> None:
 def remove_article(connection: Connection, article_id: str) -> frozenset[str]:
     """Take out an article with all that hangs on it; the articles that stood in relation to it."""
     near = or_(relations.c.one == article_id, relations.c.two == article_id)
-    pairs = connection.execute(select(relations.c.one, relations.c.two).where(near)).tuples()
-    related = {other for pair in pairs for other in pair}
+    pairs = connection.execute(select(relations.c.one, relations.c.two).where(near))
+    related: set[str] = {other for pair in pairs for other in pair}
     remove_records(connection, article_id)
     connection.execute(delete(relations).where(near))
     connection.execute(delete(pages).where(pages.c.article_id == article_id))

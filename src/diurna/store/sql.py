@@ -169,9 +169,10 @@ class Store:
 
     def coders(self) -> dict[str, int]:
         """How many articles each coder has read, by its label, the labels sorted."""
-        query = select(articles.c.coder, func.count()).group_by(articles.c.coder)
+        column = articles.c.coder
+        query = select(column, func.count()).group_by(column).order_by(column)
         with self._reading() as connection:
-            return {row[0]: row[1] for row in sorted(connection.execute(query).tuples())}
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def coder(self, article_id: str) -> str | None:
         """The label of the coder that read an article; None when it is not in the store."""

@@ -26,24 +26,24 @@ MAKE_INDEX = (
     """
 CREATE TABLE article_words (
     article_id VARCHAR COLLATE "C" PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
-    words tsvector NOT NULL,
+    vector tsvector NOT NULL,
     whole boolean NOT NULL
 )
 """,
-    "CREATE INDEX article_words_found ON article_words USING gin (words)",
+    "CREATE INDEX article_words_found ON article_words USING gin (vector)",
     "CREATE INDEX article_words_cut ON article_words (article_id) WHERE NOT whole",
 )
 KEEP = text("""
-INSERT INTO article_words (article_id, words, whole)
+INSERT INTO article_words (article_id, vector, whole)
 VALUES (:article, CAST(:words AS tsvector), :whole)
-ON CONFLICT (article_id) DO UPDATE SET words = excluded.words, whole = excluded.whole
+ON CONFLICT (article_id) DO UPDATE SET vector = excluded.vector, whole = excluded.whole
 """)
 # A word of the headline (A) weighs as four in the text (D).
 FIND = text("""
 SELECT id, source_id, outlet, title, published, text
 FROM article_words JOIN articles ON articles.id = article_words.article_id
-WHERE words @@ CAST(:query AS tsquery) OR NOT whole
-ORDER BY ts_rank('{0.25, 0.25, 0.25, 1}', words, CAST(:query AS tsquery), 1) DESC,
+WHERE vector @@ CAST(:query AS tsquery) OR NOT whole
+ORDER BY ts_rank('{0.25, 0.25, 0.25, 1}', vector, CAST(:query AS tsquery), 1) DESC,
     published_utc NULLS LAST, id
 """)
 MISSING = """

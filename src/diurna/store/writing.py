@@ -132,10 +132,10 @@ class Writer:
         if published is None or not words:
             return
         window = self._syndication.WINDOW
-        around = articles.c.published_utc.between(
-            _stamp(published - window), _stamp(published + window)
+        query = _comparable(self._syndication.fingerprint(article), words).where(
+            articles.c.published_utc >= _stamp(published - window),
+            articles.c.published_utc <= _stamp(published + window),
         )
-        query = _comparable(self._syndication.fingerprint(article), words).where(around)
         others = [cast("ArticleRecord", decode_record(r.record)) for r in connection.execute(query)]
         relation = self._syndication.relate(article, others)
         rows = [_related(article.id, other, "copy") for other in relation.copies]
