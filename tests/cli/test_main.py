@@ -90,7 +90,7 @@ def test_a_full_output_is_told(diurna: CommandLine, tmp_path: Path) -> None:
     store = tmp_path / "records.db"
     diurna("add", "1", "--db", store)
     error = OSError(28, "No space left on device")
-    with patch("diurna.cli.formats.write_jsonl", side_effect=error):
+    with patch("diurna.views.exports.write", side_effect=error):
         outcome = diurna("export", "--db", store)
     assert outcome.status == 1
     assert outcome.err == (
