@@ -73,6 +73,7 @@ INNER = [
         "had asked",
         "the elders to name a day",
     ),
+    ("“I asked for the key,” the nurse said.", "asked for", "the key"),
     ("“I beg both men to stop,” the abbot said.", "beg", "both men to stop"),
     ("A clerk said the council had decided that it was over.", "had decided", "that it was over"),
     # text, cue, content inside it

@@ -166,10 +166,9 @@ def _is_inner(scene: Scene, source: Token, finding: Finding) -> bool:
     """
     earlier = scene.tokens[finding.cue_head or 0].tag in {"VBD", "VBN"}
     strong = finding.row is not None and finding.row.act not in WEAK
-    if source.text.lower() in OWN_VOICE:
-        return (earlier or strong) and finding.shape in CLAUSES
+    own = source.text.lower() in OWN_VOICE
     if finding.shape in CLAUSES:
-        return True
+        return earlier or strong or not own
     return earlier and strong and finding.shape in OBJECTS
 
 
