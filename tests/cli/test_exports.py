@@ -21,7 +21,7 @@ TOLD = {
     "plover": "of 1 written, 1 dated by their article",
     "polecat": "of 1 written, 1 dated by their article",
     "gdelt": "of 1 written, 1 dated by their article",
-    "icews": "1 event left out: 1 without two parties; of 0 written, 1 dated by their article",
+    "icews": "1 event left out: 1 without two parties",
     "ics": "1 event left out: 1 neither planned nor meetings",
     "graphml": "1 event left out: 1 without two named parties",
 }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from diurna.codec.delimited import tab_line
 from diurna.views.exports.columns import Column, cells, column, empty, of_party, of_place
 from diurna.views.exports.days import Dated, dated
-from diurna.views.exports.dyads import Dyad, dyads
+from diurna.views.exports.dyads import Dyad, dyads, pairs
 from diurna.views.exports.parties import icews_country, icews_name, icews_sector, name_of
 from diurna.views.exports.places import spot_of
 from diurna.views.exports.telling import Room, Tally, housed
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from diurna.schema.actors import Actor
     from diurna.schema.places import Place
     from diurna.schema.records import Record
+    from diurna.views.exports.telling import Told
 
 ROOM = Room()
 LOSSES = (
@@ -52,25 +53,30 @@ def write_icews(records: Iterable[Record], out: BinaryIO) -> Tally:
     """Write a header and one line a pair of parties; what has no room there is counted."""
     tally = Tally()
     out.write(tab_line([one.name for one in COLUMNS]))
-    lines = _lines(dated(housed(records, ROOM, tally), tally), tally)
-    out.writelines(tab_line(cells(COLUMNS, line)) for line in lines)
+    paired = _paired(housed(records, ROOM, tally), tally)
+    out.writelines(tab_line(cells(COLUMNS, line)) for line in _lines(dated(paired, tally), tally))
     return tally
+
+
+def _paired(events: Iterable[Told], tally: Tally) -> Iterator[Told]:
+    for told in events:
+        if any(source and target for source, target, _ in pairs(told.event)):
+            yield told
+        else:
+            tally.leave_out("without two parties")
 
 
 def _lines(events: Iterable[Dated], tally: Tally) -> Iterator[Line]:
     number = story = 0
     article_id = None
     for event in events:
-        found = [dyad for dyad in dyads(event) if dyad.source and dyad.target]
-        if not found:
-            tally.leave_out("without two parties")
-            continue
         story += event.article.id != article_id
         article_id = event.article.id
         tally.written += 1
-        for dyad in found:
-            number += 1
-            yield Line(dyad=dyad, number=number, story=story)
+        for dyad in dyads(event):
+            if dyad.source and dyad.target:
+                number += 1
+                yield Line(dyad=dyad, number=number, story=story)
 
 
 def _of(side: str, value: Callable[[Actor], Cell]) -> Callable[[Line], Cell]:
