@@ -36,6 +36,8 @@ COMMANDS = {
     "watch": Entry(module="watching", summary="Read feeds into a record store, again and again."),
     "export": Entry(module="stores", summary="Print a store's records, sorted."),
     "check": Entry(module="stores", summary="Tell whether a store is whole."),
+    "backup": Entry(module="backups", summary="Put a store away in a file."),
+    "restore": Entry(module="backups", summary="Put a backup back into a store."),
     "serve": Entry(module="serving", summary="Serve a store's web page and HTTP API."),
     "demo": Entry(module="serving", summary="Read the bundled sample, sum it up and serve it."),
     "eval": Entry(module="evaluating", summary="Score a benchmark and print its figures as JSON."),

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, StatementError
 
 from diurna.errors import StoreError
 
@@ -51,13 +51,16 @@ def told_as_store_errors(where: str) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error, OSError) as error:
+    except (StatementError, sqlite3.Error, OSError) as error:
         msg = f"{where!r}: {_remedy(error)}"
         raise StoreError(msg) from error
 
 
 def _remedy(error: Exception) -> str:
-    reason = str(getattr(error, "orig", None) or error)
+    if isinstance(error, StatementError) and not isinstance(error, DBAPIError):
+        # A value that has not the type of its column: SQLite holds any.
+        return DAMAGED
+    reason = str(getattr(error, "orig", None) or getattr(error, "strerror", None) or error)
     words = reason.lower()
     if "database" in words and "does not exist" in words:
         return NO_DATABASE
