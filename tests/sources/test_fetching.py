@@ -28,6 +28,8 @@ def fetched(site: Site, path: str = "/a") -> bytes:
         HEAD + b"\r\n" + PAGE.encode(),
         HEAD + b"Transfer-Encoding: chunked\r\n\r\n21\r\n" + PAGE.encode() + b"\r\n0\r\n\r\n",
         answer(PAGE, media="application/rss+xml"),
+        answer(PAGE, media="application/x-rss+xml; charset=utf-8"),
+        answer(PAGE, media="//;;="),
     ],
 )
 def test_page_is_fetched_in_every_wrapping(raw: bytes) -> None:

@@ -42,6 +42,8 @@ NO_TEXT = (
     *("image/", "audio/", "video/", "font/", "model/", "application/octet-stream"),
     *("application/pdf", "application/zip", "application/gzip", "application/x-"),
 )
+# But for what is text whatever it is put under: "application/x-rss+xml".
+TEXT = ("xml", "json", "html", "csv", "text")
 MAX_DIGITS = 12
 HEADERS = {
     "User-Agent": AGENT,
@@ -230,7 +232,8 @@ def _answer(target: Target, response: http.client.HTTPResponse) -> Answer:
 
 
 def _refuse_type(declared: str) -> None:
-    if declared.strip().lower().startswith(NO_TEXT):
+    media = declared.strip().lower().split(";")[0]
+    if media.startswith(NO_TEXT) and not any(word in media for word in TEXT):
         msg = f"the server says it is {declared.strip()[:40]!r}, not a page; give a page's address"
         raise Unanswered(msg, status=OK)
 
