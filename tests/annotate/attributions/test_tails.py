@@ -67,14 +67,13 @@ INNER = [
         "had asked",
         "the port for boats",
     ),
-    ("A clerk said the bank wanted the account closed.", "wanted", "the account closed"),
+    ("A clerk said the bank had wanted the account closed.", "had wanted", "the account closed"),
     (
         "A clerk said he had asked the elders to name a day.",
         "had asked",
         "the elders to name a day",
     ),
     ("“I asked for the key,” the nurse said.", "asked for", "the key"),
-    ("“I beg both men to stop,” the abbot said.", "beg", "both men to stop"),
     ("A clerk said the council had decided that it was over.", "had decided", "that it was over"),
     # text, cue, content inside it
     ("“I told both men to stop,” the abbot said.", "told", "to stop"),

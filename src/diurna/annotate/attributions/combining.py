@@ -1,59 +1,63 @@
-"""Combining: what the rules found and what the model tagged, as one list of findings.
+"""Combining: what the rules found and what the encoder tagged, as one list of findings.
 
-Where both see a cue, the model says how far its content reaches and the rules what kind of
-saying it is. What the model alone sees is added. What the rules alone see stands where it
-is read off marks, where the model wavers, or where it is a statement inside another, of which
-the model, trained on flat labels, knows nothing.
+Where both see a cue, the encoder says how far its content reaches and the rules what kind of
+saying it is. What the encoder alone sees is added where it is sure. What the rules alone see
+stands where it is read off marks, or where the encoder does not lean against its cue.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from diurna.annotate.attributions.cues import rows_of
 from diurna.annotate.attributions.findings import Finding
-from diurna.annotate.attributions.linking import root_of
+from diurna.annotate.attributions.indirect import is_only_possible
+from diurna.annotate.attributions.pairs import LONGEST_WAY
+from diurna.annotate.attributions.parts import root_of
 from diurna.annotate.attributions.phrases import bounds_of, source_tokens
 from diurna.annotate.attributions.rests import claimed_tokens
 from diurna.annotate.attributions.sources import owner_of, source_of, surface_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from diurna.annotate.attributions.linking import Part
+    from diurna.annotate.attributions.parts import Part
     from diurna.annotate.attributions.scene import Bounds, Scene
     from diurna.annotate.attributions.tagging import Reading, Tagged
 
-# What the rules read off marks and lines rather than off the parse.
-OWN_SHAPES = frozenset({"quote", "turn", "label"})
 # Lines with a label are one turn, whatever is said in them.
 WHOLE_SHAPES = frozenset({"turn", "label"})
-# How far the model may lean against a cue that the rules alone see, and how surely the lexicon
-# has to know one whose content holds a statement that the model saw. Swept on PolNeAR dev and
-# the dev passages of evaluation/gold/statements together (2026-11; table in ADR 9).
-UNLIKELY = -1.0
-SURE = 3
+# How likely a word has to be a cue: one that the rules see too, one that the encoder sees alone,
+# one that the rules see alone. Inside another's content, where only our own passages have labels,
+# more is asked. Swept on PolNeAR dev and the dev passages of evaluation/gold/statements together
+# (2026-11; table in ADR 9).
+BOTH, ALONE, RULED = 0.5, 0.65, 0.3
+INNER_BOTH, INNER_ALONE = 0.77, 0.95
 # Share of a content that others may hold before it is theirs.
 CLAIMED_SHARE = 0.5
 
 
 def combined(scene: Scene, findings: Sequence[Finding], reading: Reading) -> Iterator[Finding]:
-    """The findings of rules, adjusted or given up, and those of the model alone."""
+    """The findings of rules, adjusted or given up, and those of the encoder alone."""
     by_cue = _by_cue(scene, findings)
-    found = list(_without_quotations(scene, findings, reading))
+    likely = _likely(scene, findings, by_cue, reading)
+    found = list(_without_quotations(scene, findings, likely))
     claimed = _claimed(scene, found)
     seen = set()
     for one in found:
-        places = [by_cue[k] for k in range(one.cue.first, one.cue.last) if k in by_cue]
-        if places:
-            seen.add(places[0])
-            yield _adjusted(scene, findings[places[0]], one)
+        place = _place(by_cue, one)
+        if place is None:
+            added = _added(scene, one)
+            if added.source and not is_only_possible(scene, one.root):
+                yield added
         else:
-            yield _added(scene, one)
+            seen.add(place)
+            yield _adjusted(scene, findings[place], one)
     for place, finding in enumerate(findings):
         if place not in seen and _stands(scene, finding, reading, claimed):
-            yield finding
+            yield _with_acts(finding, reading)
 
 
 def _by_cue(scene: Scene, findings: Sequence[Finding]) -> dict[int, int]:
@@ -66,22 +70,60 @@ def _by_cue(scene: Scene, findings: Sequence[Finding]) -> dict[int, int]:
     return places
 
 
-def _without_quotations(
-    scene: Scene, findings: Sequence[Finding], reading: Reading
+def _place(by_cue: dict[int, int], one: Tagged) -> int | None:
+    """The place of the finding with the same cue."""
+    cue = range(one.cue.first, one.cue.last)
+    return next((by_cue[index] for index in cue if index in by_cue), None)
+
+
+def _likely(
+    scene: Scene, findings: Sequence[Finding], by_cue: dict[int, int], reading: Reading
 ) -> Iterator[Tagged]:
-    """What the model found, without later quotations that have no cue of their own.
+    """What the encoder sees and is sure enough of.
+
+    A cue inside the content of another has to be surer; one that is likely only there has to
+    stand there.
+    """
+    seen = [one for one in reading.found if one.contents]
+    alone = [_place(by_cue, one) is None for one in seen]
+    chances = list(zip(seen, alone, strict=True))
+    outer = [_chance(reading.outer, one) >= (ALONE if by else BOTH) for one, by in chances]
+    inner = [
+        _within_chance(reading, one) >= (INNER_ALONE if by else INNER_BOTH) for one, by in chances
+    ]
+    inside = _claimed(scene, compress(seen, outer))
+    held = claimed_tokens(scene, list(findings))
+    for one, is_outer, is_inner in zip(seen, outer, inner, strict=True):
+        if is_inner if inside[one.root] else is_outer or (is_inner and held[one.root]):
+            yield one
+
+
+def _within_chance(reading: Reading, one: Tagged) -> float:
+    """How likely a cue is one of any level."""
+    return max(_chance(reading.outer, one), _chance(reading.inner, one))
+
+
+def _chance(chances: Sequence[float], one: Tagged) -> float:
+    """How likely the likeliest word of a cue is."""
+    return max(chances[one.cue.first : one.cue.last])
+
+
+def _without_quotations(
+    scene: Scene, findings: Sequence[Finding], found: Iterable[Tagged]
+) -> Iterator[Tagged]:
+    """What the encoder found, without later quotations that have no cue of their own.
 
     "He said it was over. Nobody clapped. “We go home.”" tells of two statements.
     """
     alone = claimed_tokens(scene, [f for f in findings if f.shape == "quote" and not f.cue])
-    for one in reading.found:
+    for one in found:
         first, *later = one.contents
         kept = (part for part in later if alone[first.first] or not alone[part.first])
         yield replace(one, contents=(first, *kept))
 
 
-def _claimed(scene: Scene, found: Sequence[Tagged]) -> bytearray:
-    """For each token whether the model has it in some content."""
+def _claimed(scene: Scene, found: Iterable[Tagged]) -> bytearray:
+    """For each token whether the encoder has it in some content."""
     claimed = bytearray(len(scene.tokens))
     for one in found:
         for part in one.contents:
@@ -90,50 +132,74 @@ def _claimed(scene: Scene, found: Sequence[Tagged]) -> bytearray:
 
 
 def _stands(scene: Scene, finding: Finding, reading: Reading, claimed: bytearray) -> bool:
-    """Whether a finding of the rules that the model did not see stands all the same."""
+    """Whether a finding of the rules that the encoder did not see stands all the same."""
+    if finding.shape in WHOLE_SHAPES:
+        return True
     cue = finding.cue_head
-    if finding.shape in WHOLE_SHAPES or (cue is not None and claimed[cue]):
-        return True
-    if cue is not None and scene.document.block_type(scene.tokens[cue].sentence) == "title":
-        return True
     words = [t.index for bounds in finding.content for t in scene.document.tokens_in(*bounds)]
-    if sum(claimed[k] for k in words) >= CLAIMED_SHARE * len(words):
-        return cue is not None and reading.sure[cue] >= SURE and _holds_cue(words, reading)
-    return finding.shape in OWN_SHAPES or (cue is not None and reading.leaning[cue] > UNLIKELY)
+    theirs = sum(claimed[k] for k in words) >= CLAIMED_SHARE * len(words)
+    if cue is None:
+        return not theirs
+    inside = claimed[cue]
+    if finding.shape == "quote" and not theirs and not inside:
+        return True
+    if inside and finding.shape != "according":
+        return False
+    cues = [t.index for bounds in finding.cue for t in scene.document.tokens_in(*bounds)]
+    return max(reading.outer[k] for k in (cue, *cues)) >= RULED
 
 
-def _holds_cue(words: Sequence[int], reading: Reading) -> bool:
-    """Whether a content holds another statement rather than being that statement's content."""
-    return any(reading.is_cue[k] for k in words)
+def _with_acts(finding: Finding, reading: Reading) -> Finding:
+    """The finding with the acts that the encoder reads."""
+    one = reading.of_rules.get(finding.cue_head) if finding.cue_head is not None else None
+    return replace(finding, act_chances=one.acts) if one else finding
 
 
 def _adjusted(scene: Scene, finding: Finding, one: Tagged) -> Finding:
-    """The finding of a cue that both see: its kind from the rules, its reach from the model."""
+    """The finding of a cue that both see: its kind from the rules, its reach from the encoder."""
+    finding = replace(finding, act_chances=one.acts)
     if finding.shape in WHOLE_SHAPES:
         return finding
-    source, head = _source(scene, one, root_of(scene, one.cue))
-    if finding.source and (one.source is None or _overlaps(finding.source, source)):
-        source, head = finding.source, finding.source_head
+    source, head = _source(scene, one, one.root)
+    if finding.source and not (_has(scene, source, finding.source_head) and one.source):
+        rules = finding.shape != "quote" or one.source is None
+        if rules or _overlaps(finding.source, source):
+            source, head = finding.source, finding.source_head
+    elif finding.source:
+        head = finding.source_head
     content = _content(scene, one)
-    if _reaches_on(finding) and _holds(scene, finding.content, one):
+    if finding.shape == "quote" or _runs_over(scene, finding, one):
         content = finding.content
-    apart = tuple(bounds for bounds in content if not _overlaps((bounds,), source))
-    return replace(finding, content=apart or content, source=source, source_head=head)
+    taken = (*source, *finding.cue)
+    apart = tuple(bounds for bounds in content if not _overlaps((bounds,), taken))
+    return replace(finding, content=apart or finding.content, source=source, source_head=head)
 
 
-def _reaches_on(finding: Finding) -> bool:
-    """Whether rules see further: over paragraphs, around a cue, along a list of demands."""
-    demands = finding.row is not None and finding.row.act == "demand"
-    return finding.shape == "quote" or len(finding.content) > 1 or demands
+def _has(scene: Scene, spans: tuple[Bounds, ...], index: int | None) -> bool:
+    """Whether some spans hold a word; they are taken to when there is none."""
+    start = None if index is None else scene.tokens[index].start
+    return start is None or any(first <= start < last for first, last in spans)
 
 
-def _holds(scene: Scene, content: tuple[Bounds, ...], one: Tagged) -> bool:
-    inside = {t.index for bounds in content for t in scene.document.tokens_in(*bounds)}
-    return all(
-        k in inside or scene.tokens[k].pos == "PUNCT"
-        for part in one.contents
-        for k in range(part.first, part.last)
+def _runs_over(scene: Scene, finding: Finding, one: Tagged) -> bool:
+    """Whether a tagged content goes on, behind that of the rules, to a word above its cue.
+
+    "The demand that the gate be opened was heard": "was heard" tells of the demand.
+    """
+    end, last = finding.content[-1][1], one.contents[-1].last
+    above = _ancestors(scene, one.root) - {one.root}
+    return any(
+        index in above and scene.tokens[index].start >= end for index in range(one.cue.last, last)
     )
+
+
+def _ancestors(scene: Scene, index: int) -> set[int]:
+    """The words above a word, the nearest of them."""
+    found: set[int] = set()
+    for _ in range(LONGEST_WAY):
+        index = scene.tokens[index].head
+        found.add(index)
+    return found
 
 
 def _overlaps(first: tuple[Bounds, ...], second: tuple[Bounds, ...]) -> bool:
@@ -141,7 +207,7 @@ def _overlaps(first: tuple[Bounds, ...], second: tuple[Bounds, ...]) -> bool:
 
 
 def _added(scene: Scene, one: Tagged) -> Finding:
-    cue = root_of(scene, one.cue)
+    cue = one.root
     rows = rows_of(scene.document, scene.tokens[cue], scene.language)
     source, head = _source(scene, one, cue)
     return Finding(
@@ -153,6 +219,7 @@ def _added(scene: Scene, one: Tagged) -> Finding:
         row=rows[0] if rows else None,
         shape="tagged",
         thought=not rows and not _is_quoted(scene, one),
+        act_chances=one.acts,
     )
 
 

@@ -1,4 +1,7 @@
-"""Features: what the tagger sees of each word, out of the parse, the marks and the rules."""
+"""Features: what the encoder is told of each word beside its spelling.
+
+They are out of the parse, the marks, a lexicon of cues and the findings of the rules.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ class Outlook:
         nearest, topmost: the nearest likely and the topmost sure cue above each word.
         quoted: the length class of the quotation around each word, 0 outside of any.
         role: what the rules take each word for.
-        strongest: for each sentence the place of its surest cue, and how sure it is.
+        rank: for each word its place in an order in which each stands behind its head.
     """
 
     cue: tuple[int, ...]
@@ -44,7 +47,7 @@ class Outlook:
     topmost: tuple[Above | None, ...]
     quoted: tuple[int, ...]
     role: tuple[str, ...]
-    strongest: tuple[tuple[int, int], ...]
+    rank: tuple[int, ...]
 
 
 def lexicon_key(token: Token) -> str:
@@ -63,13 +66,14 @@ def outlook_of(scene: Scene, findings: Sequence[Finding], lexicon: Mapping[str, 
     """The outlook on the words of a scene."""
     quoted = _quoted(scene)
     cue = tuple(_certainty(scene, token, quoted, lexicon) for token in scene.tokens)
+    order = _from_the_top(scene)
     return Outlook(
         cue=cue,
-        nearest=_nearest(scene, cue),
-        topmost=_topmost(scene, cue),
+        nearest=_nearest(scene, cue, order),
+        topmost=_topmost(scene, cue, order),
         quoted=quoted,
         role=_roles(scene, findings),
-        strongest=_strongest(scene, cue),
+        rank=_ranks(order),
     )
 
 
@@ -95,10 +99,10 @@ def _quoted(scene: Scene) -> tuple[int, ...]:
     return tuple(classes)
 
 
-def _nearest(scene: Scene, cue: tuple[int, ...]) -> tuple[Above | None, ...]:
+def _nearest(scene: Scene, cue: tuple[int, ...], order: Sequence[int]) -> tuple[Above | None, ...]:
     """For each word the nearest likely cue above it, itself included."""
     found: list[Above | None] = [None] * len(cue)
-    for index in _from_the_top(scene):
+    for index in order:
         token = scene.tokens[index]
         if cue[index] >= LIKELY:
             found[index] = Above(cue=index, branch="self")
@@ -107,10 +111,10 @@ def _nearest(scene: Scene, cue: tuple[int, ...]) -> tuple[Above | None, ...]:
     return tuple(found)
 
 
-def _topmost(scene: Scene, cue: tuple[int, ...]) -> tuple[Above | None, ...]:
+def _topmost(scene: Scene, cue: tuple[int, ...], order: Sequence[int]) -> tuple[Above | None, ...]:
     """For each word the topmost sure cue above it, itself included."""
     found: list[Above | None] = [None] * len(cue)
-    for index in _from_the_top(scene):
+    for index in order:
         token = scene.tokens[index]
         above = None if token.head == index else _below(found[token.head], token)
         if above is None and cue[index] >= SURE:
@@ -126,12 +130,19 @@ def _below(above: Above | None, token: Token) -> Above | None:
     return Above(cue=above.cue, branch=token.dep)
 
 
-def _from_the_top(scene: Scene) -> list[int]:
+def _from_the_top(scene: Scene) -> tuple[int, ...]:
     """The words of all sentences, each behind its head."""
     order = [token.index for token in scene.tokens if token.head == token.index]
     for index in order:
         order.extend(scene.document.children[index])
-    return order
+    return tuple(order)
+
+
+def _ranks(order: Sequence[int]) -> tuple[int, ...]:
+    ranks = [0] * len(order)
+    for rank, index in enumerate(order):
+        ranks[index] = rank
+    return tuple(ranks)
 
 
 def _roles(scene: Scene, findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -152,83 +163,31 @@ def _roles(scene: Scene, findings: Sequence[Finding]) -> tuple[str, ...]:
     return tuple(roles)
 
 
-def _strongest(scene: Scene, cue: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
-    found = []
-    for sentence in scene.document.sentences:
-        inside = cue[sentence.first : sentence.last] or (0,)
-        sure = max(inside)
-        found.append((sentence.first + inside.index(sure), sure))
-    return tuple(found)
+def word_features(scene: Scene, outlook: Outlook, first: int, last: int) -> list[tuple[str, ...]]:
+    """The features of the words from ``first`` up to, not including, ``last``, ten of each."""
+    return [_of_word(scene, outlook, index) for index in range(first, last)]
 
 
-def features_of(scene: Scene, outlook: Outlook, first: int, last: int) -> list[list[str]]:
-    """The features of the words from ``first`` up to, not including, ``last``."""
-    return [
-        [
-            *_own(scene, outlook, index),
-            *_branches(scene, outlook, index),
-            *_beside(scene, outlook, index, first, last),
-        ]
-        for index in range(first, last)
-    ]
-
-
-def _own(scene: Scene, outlook: Outlook, index: int) -> list[str]:
+def _of_word(scene: Scene, outlook: Outlook, index: int) -> tuple[str, ...]:
     token = scene.tokens[index]
     head = scene.tokens[token.head]
-    sure, quoted = outlook.cue[index], outlook.quoted[index]
-    place, strength = outlook.strongest[token.sentence]
-    side = "L" if index < place else "R" if index > place else "="
-    return [
-        "b",
-        f"l={token.lemma.lower()}",
-        f"w={token.text.lower()}",
-        f"t={token.tag}{token.dep}",
-        f"e={token.entity}{sure}",
-        f"q={quoted}{sure}",
-        f"h={head.lemma.lower()}{token.dep}",
-        f"H={head.dep}{head.tag}{token.tag}",
-        f"d={token.dep}{outlook.cue[token.head]}",
-        f"s={side}{strength}{quoted}",
-        f"r={outlook.role[index]}",
-        f"rt={outlook.role[index]}{token.tag}",
-    ]
+    return (
+        f"0:{token.tag}",
+        f"1:{token.dep}",
+        f"2:{token.entity}",
+        f"3:{outlook.quoted[index]}",
+        f"4:{outlook.role[index]}",
+        f"5:{outlook.cue[index]}",
+        f"6:{_seen(outlook.nearest[index], index)}",
+        f"7:{_seen(outlook.topmost[index], index)}",
+        f"8:{head.tag}",
+        f"9:{head.pos[:1]}{outlook.cue[token.head]}",
+    )
 
 
-def _branches(scene: Scene, outlook: Outlook, index: int) -> list[str]:
-    found: list[str] = []
-    for name, above in (("n", outlook.nearest[index]), ("m", outlook.topmost[index])):
-        if above is None:
-            found.append(f"{name}-")
-            continue
-        side = "L" if index < above.cue else "R" if index > above.cue else "="
-        lemma = scene.tokens[above.cue].lemma.lower()
-        found.append(f"{name}={above.branch}{outlook.cue[above.cue]}{side}{outlook.quoted[index]}")
-        found.append(f"{name}l={above.branch}{lemma}{side}")
-    return found
-
-
-def _beside(scene: Scene, outlook: Outlook, index: int, first: int, last: int) -> list[str]:
-    found: list[str] = []
-    token = scene.tokens[index]
-    for step in (-2, -1, 1, 2):
-        place = index + step
-        if not first <= place < last:
-            found.append(f"x{step}")
-            continue
-        other = scene.tokens[place]
-        found.append(f"{step}l={other.lemma.lower()}")
-        if step in {-1, 1}:
-            found.append(f"{step}t={other.tag}{other.dep}{outlook.cue[place]}")
-            found.append(f"{step}u={token.tag}{other.tag}")
-            found.append(f"{step}r={outlook.role[place]}{outlook.role[index]}")
-            found.append(f"{step}q={outlook.quoted[place]}{outlook.quoted[index]}")
-            found.append(f"{step}n={_branch(outlook, place)}{_branch(outlook, index)}")
-        else:
-            found.append(f"{step}t={other.tag}{outlook.cue[place]}")
-    return found
-
-
-def _branch(outlook: Outlook, index: int) -> str:
-    above = outlook.nearest[index]
-    return "-" if above is None else above.branch
+def _seen(above: Above | None, index: int) -> str:
+    """The branch of a word under a cue, and on which side of the cue it stands."""
+    if above is None:
+        return "-"
+    side = "L" if index < above.cue else "R" if index > above.cue else "="
+    return above.branch + side
