@@ -16,11 +16,13 @@ from diurna.evaluate.chains import Link, fold, is_outlet, same_chain, same_relat
 from diurna.evaluate.figures import share
 from diurna.evaluate.lines import read_gold
 from diurna.evaluate.reading import GoldText, read_text
+from diurna.gazetteer import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from diurna.schema.actors import Actor
     from diurna.schema.spans import Passage
     from diurna.schema.statements import Statement
 
@@ -85,12 +87,17 @@ class Label:
 
 @dataclass(frozen=True, kw_only=True)
 class Print:
-    """A statement as printed, with what is compared."""
+    """A statement as printed, with what is compared.
+
+    Args:
+        names: the speaker's name, and the office with its state: in fiction, holders that the
+            world knows have no part.
+    """
 
     found: Statement
     content: Words
     cue: Words
-    name: str
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,8 +236,16 @@ def _print(text: str, statement: Statement) -> Print:
         found=statement,
         content=words(text, _bounds(statement.content)),
         cue=words(text, _bounds(statement.cue)),
-        name=fold(None if speaker is None else speaker.name or speaker.text),
+        names=frozenset() if speaker is None else _names(speaker),
     )
+
+
+def _names(speaker: Actor) -> frozenset[str]:
+    name = fold(speaker.name or speaker.text)
+    state = country_name(speaker.country) if speaker.country else None
+    if speaker.role is None or state is None:
+        return frozenset({name})
+    return frozenset({name, fold(f"{speaker.role} of {state}")})
 
 
 def _bounds(passage: Passage | None) -> list[Bounds]:
@@ -269,7 +284,7 @@ def _alike(one: Words, other: Words) -> float:
 def _same_speaker(label: Label, one: Print) -> bool:
     """Whether one name fits; where the gold has none, whether none is claimed."""
     if label.names:
-        return one.name in label.names
+        return not one.names.isdisjoint(label.names)
     named = one.found.speaker is not None and one.found.speaker.name is not None
     return not named or (label.gold.anonymous and one.found.anonymous)
 

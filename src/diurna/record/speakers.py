@@ -37,6 +37,8 @@ STATE_OFFICES = frozenset(
 )
 # What stands for the state before a spokesperson.
 STATE_WORDS = frozenset({"government", "state", "official"})
+# From this confidence the holder of an office that day is named, though the article does not.
+SURE_HOLDER = 0.8
 BODIES = frozenset({"body", "force", "side", "state"})
 
 
@@ -169,8 +171,9 @@ class Speakers:
         )
 
     def _goes_unnamed(self, actor: Actor) -> bool:
-        """Whether only the world knows who held the office: the article names nobody."""
-        return actor.role is not None and actor.name not in self._named
+        """Whether the article neither names the holder of an office nor tells whose it is."""
+        told = (actor.confidence or 0.0) >= SURE_HOLDER
+        return actor.role is not None and actor.name not in self._named and not told
 
     def _name(self, first: ActorMention, told: Described) -> tuple[str | None, bool]:
         """A name for who is described, or none and whether they are kept unnamed."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 # An office without a name, filled from the article; from the gazetteer by its date.
 ARTICLE_OFFICE_CONFIDENCE = 0.85
+# Whose office it is the words tell ("the Danish premier"), or the article as a whole.
+TOLD_OFFICE_CONFIDENCE = 0.8
 DATED_OFFICE_CONFIDENCE = 0.6
 # "the officer" for "a senior officer" some sentences before.
 SAME_NOUN_CONFIDENCE = 0.8
@@ -224,7 +226,10 @@ class Nominals:
             return earlier
         match = self._holder(mention, title, owner)
         return (
-            reference_of(match, confidence=DATED_OFFICE_CONFIDENCE)
+            reference_of(
+                match,
+                confidence=TOLD_OFFICE_CONFIDENCE if told.is_known else DATED_OFFICE_CONFIDENCE,
+            )
             if match is not None
             else self._unnamed(mention, owner, title)
         )
