@@ -8,9 +8,10 @@ import pytest
 
 from diurna.articles.extract import extract
 from diurna.articles.outlets import Outlet, outlet_of
+from diurna.errors import InputRefused
 from diurna.registry import plugins
 from diurna.schema.documents import Article
-from diurna.schema.sources import RawPage
+from diurna.schema.sources import Media, RawPage
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -139,3 +140,12 @@ def test_fragment_of_a_feed_is_its_title_and_all_its_lines() -> None:
     assert isinstance(found, Article)
     assert found.text == "No deal in Arvad\n\nTalks failed.\n\nBoth left.\n\nLate.\n\nOne"
     assert found.title == "No deal in Arvad"
+
+
+@pytest.mark.parametrize("media", ["html", "fragment"])
+def test_page_of_thousands_of_reports_is_refused(media: Media) -> None:
+    """It is a collection; read as one report it would take minutes."""
+    one = "<article><h1>Talks</h1><p>Envoys said in Arvad on Tuesday that day {} was lost.</p>"
+    markup = "".join(one.format(n) + "</article>" for n in range(8_000))
+    with pytest.raises(InputRefused, match="one by one"):
+        extract(RawPage(source_id="a", content=f"<html><body>{markup}</body>", media=media))

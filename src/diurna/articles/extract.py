@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 # The language this version reads.
 READ_LANGUAGE = "en"
+# The longest report on a page; the longest of 80 news pages had 45,000 code points, transcripts
+# of congresses 200,000. Beyond this a page is a collection, and takes a minute to read.
+MAX_REPORT = 300_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +74,7 @@ def extract(
         told=report.told,
     )
     _refuse_empty(page, report, marked)
+    _refuse_endless(page, marked)
     language = language_of(_coded_text(report.text, marked), given=page.language)
     if language != READ_LANGUAGE:
         reason = f"in another language ({language}); this version reads English"
@@ -103,6 +107,16 @@ def _refuse_empty(page: RawPage, report: PageReport, marked: Blocks) -> None:
         raise InputRefused(msg)
     if not report.text.strip():
         msg = "empty: there is no text to read"
+        raise InputRefused(msg)
+
+
+def _refuse_endless(page: RawPage, marked: Blocks) -> None:
+    """Refuse a page of more than one report, and a bomb of words; a text may be of any length."""
+    if page.media not in ("html", "fragment"):
+        return
+    length = sum(b.end - b.start for b in marked.blocks if b.type in CODED_BLOCKS)
+    if length > MAX_REPORT:
+        msg = f"a page of more than {MAX_REPORT} letters; give its reports one by one"
         raise InputRefused(msg)
 
 
