@@ -36,6 +36,8 @@ COMMANDS = {
     "watch": Entry(module="watching", summary="Read feeds into a record store, again and again."),
     "export": Entry(module="stores", summary="Print a store's records, sorted."),
     "check": Entry(module="stores", summary="Tell whether a store is whole."),
+    "recode": Entry(module="recoding", summary="Read a store's articles anew with this version."),
+    "diff": Entry(module="recoding", summary="Show what changed between two coders or stores."),
     "backup": Entry(module="backups", summary="Put a store away in a file."),
     "restore": Entry(module="backups", summary="Put a backup back into a store."),
     "serve": Entry(module="serving", summary="Serve a store's web page and HTTP API."),

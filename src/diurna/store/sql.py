@@ -20,8 +20,9 @@ from diurna.store.preparing import prepare
 from diurna.store.rewriting import former_readings
 from diurna.store.searching import search
 from diurna.store.selection import EVERYTHING, Selection
+from diurna.store.streams import heads, records_of_kind
 from diurna.store.summaries import count_sources, summaries
-from diurna.store.tables import IN_ORDER, RECORD_TABLES, articles, pages
+from diurna.store.tables import IN_ORDER, RECORD_TABLES, articles, former, pages
 from diurna.store.writing import Writer, knows
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from diurna.store.backends import Backend
     from diurna.store.base import Syndication
     from diurna.store.searching import Hit
+    from diurna.store.streams import Head
     from diurna.store.summaries import Summary
 
 
@@ -129,6 +131,24 @@ class Store:
                     yield _article(row)
                 yield from found
 
+    def heads(self) -> Iterator[Head]:
+        """All articles in short, in order."""
+        with self._reading() as connection:
+            yield from heads(connection)
+
+    def records_of_kind(self, kind: str, *, copies: bool = True) -> Iterator[Record]:
+        """The statements, events or demands of all articles, by article id and place.
+
+        For views over many articles: faster than ``all_records``, in another order, and
+        without the number of each event's sources.
+
+        Args:
+            kind: ``statement``, ``event`` or ``demand``.
+            copies: whether those of copies are among them.
+        """
+        with self._reading() as connection:
+            yield from records_of_kind(connection, kind, copies=copies)
+
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are, and how many articles copy or revise.
 
@@ -189,6 +209,13 @@ class Store:
         """What earlier coders made of an article, by the label of each."""
         with self._reading() as connection:
             return former_readings(connection, article_id)
+
+    def former_coders(self) -> list[str]:
+        """The labels of the coders whose readings were replaced, sorted."""
+        with self._reading() as connection:
+            return list(
+                connection.scalars(select(former.c.coder).distinct().order_by(former.c.coder))
+            )
 
     def feed_states(self) -> FeedStates:
         """What is remembered of the feeds that are watched."""
