@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import torch
-from network import FIELDS, HIDDEN, PAIR_FIELDS
+from network import CUE_LABELS, FIELDS, HIDDEN, PAIR_FIELDS
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from train import load_into, new_net
@@ -31,7 +31,7 @@ HERE = Path(__file__).parent
 TARGET = HERE.parent.parent / "src" / "diurna" / "_data" / "models" / "attributions"
 # The operators of this set are in every runtime since 2023.
 OPSET = 17
-FILES = ("model.onnx", "arguments.onnx", "acts.onnx", "tokenizer.json", "features.json")
+FILES = ("model.onnx", "arguments.onnx", "tokenizer.json", "features.json")
 
 
 class Reader(nn.Module):
@@ -69,7 +69,9 @@ class Reader(nn.Module):
         for number in range(len(self.net.layers)):
             last = number == len(self.net.layers) - 1
             states = self.layer(number, states, firsts[0] if last else None)
-        return self.net.heads(states[None], features)
+        cues, parts, roots, _ = self.net.heads(states[None], features)
+        outer, inner = cues.split(CUE_LABELS // 2, dim=2)
+        return outer.softmax(2), inner.softmax(2), parts, roots
 
     def layer(self, number: int, states: torch.Tensor, wanted: torch.Tensor | None) -> torch.Tensor:
         """States above a layer, of all pieces or of those wanted."""
@@ -99,28 +101,14 @@ class Arguments(nn.Module):
         return self.net.arguments(words, roots, pairs)
 
 
-class Acts(nn.Module):
-    """Cues with the words of their contents -> acts."""
-
-    def __init__(self, net: AttributionNet) -> None:
-        super().__init__()
-        self.net = net
-
-    def forward(
-        self, words: torch.Tensor, roots: torch.Tensor, inside: torch.Tensor
-    ) -> torch.Tensor:
-        """Logits of the acts."""
-        return self.net.acts_of(words, roots, inside)
-
-
 def write_graphs(net: AttributionNet, folder: Path) -> None:
-    """The three graphs."""
+    """Both graphs; the head for acts, which is there to learn by, is not among them."""
     ids, words = torch.arange(2, 14)[None], torch.tensor([[0, *range(1, 11), 0]])
     firsts, features = torch.arange(1, 11)[None], torch.ones(1, 10, FIELDS, dtype=torch.long)
     write_graph(
         Reader(net),
         {"ids": ids, "words": words, "firsts": firsts, "features": features},
-        ["cues", "parts", "roots", "meanings"],
+        ["outer", "inner", "parts", "roots"],
         {"ids": {1: "pieces"}, "words": {1: "pieces"}, "firsts": {1: "n"}, "features": {1: "n"}},
         folder / "model.onnx",
     )
@@ -131,13 +119,6 @@ def write_graphs(net: AttributionNet, folder: Path) -> None:
         ["labels"],
         {"words": {0: "n"}, "roots": {0: "cues"}, "pairs": {0: "cues", 1: "n"}},
         folder / "arguments.onnx",
-    )
-    write_graph(
-        Acts(net),
-        {"words": table, "roots": roots, "inside": torch.ones(3, 10)},
-        ["acts"],
-        {"words": {0: "n"}, "roots": {0: "cues"}, "inside": {0: "cues", 1: "n"}},
-        folder / "acts.onnx",
     )
 
 

@@ -9,7 +9,7 @@ graphs that work on outputs of the first. What the heads mean is for the caller 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-MAIN, TOKENIZER, FEATURES = "model.onnx", "tokenizer.json", "features.json"
+MAIN, TOKENIZER, FEATURES = "model", "tokenizer.json", "features.json"
 GRAPH = ".onnx"
 # Pieces read at once, the two marks of the ends included; those behind are passed over. Callers cut
 # runs of 150 words, which have 180 pieces as a rule; a place that can be read costs 384 bytes.
 MAX_PIECES = 300
+# Words whose spelling is remembered: most of those of a day's news, about 5 MB.
+WORDS_KEPT = 32_768
 FeatureNumbers = dict[str, dict[str, int]]
 
 
@@ -99,11 +101,15 @@ class Encoder:
             "firsts": [pieces.firsts],
             "features": [features],
         }
-        session = self.graphs["model"]
-        wanted = {one.name: inputs[one.name] for one in session.get_inputs()}
-        names = [one.name for one in session.get_outputs()]
-        found = session.run(names, _arrays(wanted))
+        told, names = self._ports
+        found = self.graphs[MAIN].run(names, _arrays({name: inputs[name] for name in told}))
         return {name: value[0] for name, value in zip(names, found, strict=True)}
+
+    @cached_property
+    def _ports(self) -> tuple[list[str], list[str]]:
+        """The names of what the main graph takes and of its heads."""
+        graph = self.graphs[MAIN]
+        return [one.name for one in graph.get_inputs()], [one.name for one in graph.get_outputs()]
 
     def apply(self, graph: str, inputs: Mapping[str, Any]) -> Floats:
         """The one output of a further graph."""
@@ -123,19 +129,27 @@ def _arrays(inputs: Mapping[str, Any]) -> dict[str, Any]:
 
 def spelt(tokenizer: Tokenizer, words: Sequence[str]) -> Pieces:
     """The pieces of some words."""
-    encoding = tokenizer.encode(list(words), is_pretokenized=True)
-    ids, places = encoding.ids, encoding.word_ids
-    if len(ids) > MAX_PIECES:
-        ids = [*ids[: MAX_PIECES - 1], ids[-1]]
-        places = [*places[: MAX_PIECES - 1], None]
-    firsts = [len(ids) - 1] * len(words)
-    for place in range(len(ids) - 1, -1, -1):
-        word = places[place]
-        if word is not None:
-            firsts[word] = place
+    ids: list[int] = []
+    places: list[int] = []
+    firsts: list[int] = []
+    for number, word in enumerate(words, start=1):
+        firsts.append(len(ids) + 1)
+        pieces = _pieces(tokenizer, word)
+        ids.extend(pieces)
+        places.extend([number] * len(pieces))
+    begin, *_, end = tokenizer.encode("").ids
+    last = min(len(ids) + 1, MAX_PIECES - 1)
     return Pieces(
-        ids=ids, words=[0 if word is None else word + 1 for word in places], firsts=firsts
+        ids=[begin, *ids[: last - 1], end],
+        words=[0, *places[: last - 1], 0],
+        firsts=[min(first, last) for first in firsts],
     )
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _pieces(tokenizer: Tokenizer, word: str) -> tuple[int, ...]:
+    """The pieces of a word, which do not depend on its neighbours; a long one is cut."""
+    return tuple(tokenizer.encode(word[:MAX_PIECES], add_special_tokens=False).ids)
 
 
 @cache

@@ -57,7 +57,7 @@ def combined(scene: Scene, findings: Sequence[Finding], reading: Reading) -> Ite
             yield _adjusted(scene, findings[place], one)
     for place, finding in enumerate(findings):
         if place not in seen and _stands(scene, finding, reading, claimed):
-            yield _with_acts(finding, reading)
+            yield finding
 
 
 def _by_cue(scene: Scene, findings: Sequence[Finding]) -> dict[int, int]:
@@ -149,15 +149,8 @@ def _stands(scene: Scene, finding: Finding, reading: Reading, claimed: bytearray
     return max(reading.outer[k] for k in (cue, *cues)) >= RULED
 
 
-def _with_acts(finding: Finding, reading: Reading) -> Finding:
-    """The finding with the acts that the encoder reads."""
-    one = reading.of_rules.get(finding.cue_head) if finding.cue_head is not None else None
-    return replace(finding, act_chances=one.acts) if one else finding
-
-
 def _adjusted(scene: Scene, finding: Finding, one: Tagged) -> Finding:
     """The finding of a cue that both see: its kind from the rules, its reach from the encoder."""
-    finding = replace(finding, act_chances=one.acts)
     if finding.shape in WHOLE_SHAPES:
         return finding
     source, head = _source(scene, one, one.root)
@@ -219,7 +212,6 @@ def _added(scene: Scene, one: Tagged) -> Finding:
         row=rows[0] if rows else None,
         shape="tagged",
         thought=not rows and not _is_quoted(scene, one),
-        act_chances=one.acts,
     )
 
 

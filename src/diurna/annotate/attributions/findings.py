@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from diurna.annotate.attributions.scene import Bounds
     from diurna.schema.statements import Act, Via
 
-ActChances = tuple[tuple["Act", float], ...]
-
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
@@ -27,7 +25,6 @@ class Finding:
         relay: whether the source only carries the words: "according to".
         thought: whether nothing need have been said: a belief or plan of no row.
         chain: links to put before those of the findings around it.
-        act_chances: how likely each act is as the encoder reads the words; empty where it did not.
         sure: whether it is read off the sentence's frame, so that it stands against the model.
     """
 
@@ -42,7 +39,6 @@ class Finding:
     relay: bool = False
     chain: tuple[Via, ...] = ()
     thought: bool = False
-    act_chances: ActChances = ()
     sure: bool = False
 
     @property

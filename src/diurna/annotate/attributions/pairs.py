@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -54,12 +55,13 @@ class Pairs:
     def features(self, cue: Part, root: int) -> list[tuple[str, ...]]:
         """The features of each word, seen from a cue whose head is ``root``; five of each."""
         ways = self._ways(root)
-        sentence, region = self.scene.tokens[root].sentence, self.scene.region
+        tokens, region = self.scene.tokens, self.scene.region
+        sentence = tokens[root].sentence
         return [
             (
                 ways.get(index, "l=x"),
                 _distance(index, cue),
-                f"s={_clipped(self.scene.tokens[index].sentence - sentence)}",
+                f"s={_clipped(tokens[index].sentence - sentence)}",
                 _levels(region[index], region[root]),
                 self._between(index, cue),
             )
@@ -71,10 +73,10 @@ class Pairs:
 
         The second half is the relation by which the branch of the word hangs there.
         """
-        above = dict(self._above(root))
+        above, tokens = dict(self._above(root)), self.scene.tokens
         found: dict[int, tuple[int, str]] = {}
-        for index in self._of_sentence[self.scene.tokens[root].sentence]:
-            token = self.scene.tokens[index]
+        for index in self._of_sentence[tokens[root].sentence]:
+            token = tokens[index]
             if index in above:
                 found[index] = (above[index], "self")
             elif token.head in found:
@@ -105,7 +107,7 @@ def _distance(index: int, cue: Part) -> str:
     if cue.first <= index < cue.last:
         return "d=0"
     far = cue.first - index if index < cue.first else index - cue.last + 1
-    place = sum(far > bound for bound in DISTANCES) + 1
+    place = bisect_left(DISTANCES, far) + 1
     return f"d={'-' if index < cue.first else '+'}{place}"
 
 
