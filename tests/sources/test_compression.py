@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 import zlib
 from typing import BinaryIO, cast
 
@@ -12,6 +13,7 @@ import pytest
 from diurna.errors import InputRefused
 from diurna.sources.base import MIB
 from diurna.sources.compression import Gunzipped, inflate, parts
+from effort import count_calls
 
 TEXT = b"Talks failed. " * 1_000
 
@@ -77,9 +79,26 @@ def test_body_is_unpacked_as_its_coding_says(data: bytes, coding: str) -> None:
 
 
 def test_sound_parts_are_told_from_broken_ones() -> None:
-    """The part behind a broken one is whole."""
-    broken = bytearray(gzip.compress(TEXT, mtime=0))
-    broken[-6] ^= 0xFF
-    first, *_, last = parts(cast("BinaryIO", io.BytesIO(bytes(broken) + gzip.compress(b"end"))))
+    """What could be read of a broken part comes as unsound; the part behind it is whole."""
+    chance = random.Random(5)  # noqa: S311 -- damage, not a secret
+    text = chance.randbytes(200_000).hex().encode()
+    broken = bytearray(gzip.compress(text, mtime=0))
+    broken[150_000] ^= 0xFF
+    first, last = parts(cast("BinaryIO", io.BytesIO(bytes(broken) + gzip.compress(b"end"))))
     assert not first.sound
+    assert first.plain[:60_000] == text[:60_000]
     assert (last.plain, last.sound) == (b"end", True)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x1f\x8b\x08" * 200_000,
+        gzip.compress(b"")[:9] * 50_000,
+        b"\x1f\x8b\x08\x08" + b"a" * 900_000,
+    ],
+)
+def test_file_of_false_beginnings_takes_no_time(data: bytes) -> None:
+    """Each is looked at for a bounded length, and not for ever."""
+    effort = count_calls(lambda: list(parts(cast("BinaryIO", io.BytesIO(data)))))
+    assert effort < 1_000_000

@@ -24,6 +24,10 @@ MAX_RATIO = 200
 PLAIN_LIMIT = 64 * MIB
 # A part is held to its check sum unless it is larger: then it is given as it comes.
 MAX_PART = 32 * MIB
+# So many beginnings without a sound part after them are no damage but a trick to take time.
+MAX_BROKEN = 10_000
+# After so many packed bytes of a part there are plain ones, if it is one: its head is short.
+MAX_HEAD = 2 * CHUNK
 # Window bits that tell zlib what wraps the data.
 IN_GZIP, IN_ZLIB, RAW = 31, 15, -15
 CODINGS = {"gzip": IN_GZIP, "x-gzip": IN_GZIP, "deflate": IN_ZLIB}
@@ -155,17 +159,21 @@ def parts(stream: BinaryIO) -> Iterator[Part]:
     Raises:
         InputRefused: it is a bomb.
     """
-    window = _Window(stream)
-    while window.seek_part():
-        yield from _part(window)
+    window, broken = _Window(stream), 0
+    while window.seek_part() and broken < MAX_BROKEN:
+        for part in _part(window):
+            broken = 0 if part.sound else broken
+            yield part
+        broken += 1
 
 
 class _Window:
-    """Packed bytes, from the beginning of the part at hand."""
+    """Packed bytes, and the place in them where the part at hand begins."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self.held = b""
+        self.start = 0
         self._read = self._written = 0
 
     def more(self) -> bool:
@@ -180,22 +188,28 @@ class _Window:
         self._written += len(plain)
         refuse_bomb(self._read, self._written)
 
+    def go_to(self, place: int) -> None:
+        """Begin here; what lies far before it is let go of."""
+        self.start = place
+        if self.start > CHUNK:
+            self.held, self.start = self.held[self.start :], 0
+
     def seek_part(self) -> bool:
         """Go to where the next part begins; false when there is none."""
-        while (place := self.held.find(GZIP)) < 0:
-            self.held = self.held[1 - len(GZIP) :]
+        while (place := self.held.find(GZIP, self.start)) < 0:
+            self.go_to(max(self.start, len(self.held) + 1 - len(GZIP)))
             if not self.more():
                 return False
-        self.held = self.held[place:]
+        self.go_to(place)
         return True
 
 
 def _part(window: _Window) -> Iterator[Part]:
     """One part, whole if it can be held, and what could be read of a broken one."""
-    unpacker, place = zlib.decompressobj(IN_GZIP), 0
+    unpacker, place = zlib.decompressobj(IN_GZIP), window.start
     kept, size = [], 0
     while place < len(window.held) or window.more():
-        packed = window.held[place : place + CHUNK]
+        packed = memoryview(window.held)[place : place + CHUNK]
         try:
             plain = unpacker.decompress(packed, CHUNK)
         except zlib.error:
@@ -206,9 +220,12 @@ def _part(window: _Window) -> Iterator[Part]:
         window.count(plain)
         if unpacker.eof or size > MAX_PART:
             yield Part(plain=b"".join(kept))
-            window.held = window.held[place:]
-            kept, size, place = [], 0, 0
+            window.go_to(place)
+            kept, size, place = [], 0, window.start
         if unpacker.eof:
             return
-    yield Part(plain=b"".join(kept), sound=False)
-    window.held = window.held[1:]
+        if not size and place > window.start + MAX_HEAD:
+            break
+    if kept:
+        yield Part(plain=b"".join(kept), sound=False)
+    window.go_to(window.start + 1)

@@ -47,6 +47,8 @@ PAGES: dict[str, Media] = {
 # Kinds of record that hold a page; the others tell of requests and of the archive.
 PAGE_RECORDS = frozenset({"response", "resource", "conversion"})
 OK = 200
+# So many beginnings without a record after them are no damage but a trick to take time.
+MAX_ATTEMPTS = 100_000
 MAX_KINDS, MAX_SHOWN = 8, 40
 
 
@@ -135,14 +137,25 @@ def records(found: Iterable[Part]) -> Iterator[Record | Damage]:
     Otherwise its header is taken for damaged, and the next beginning is looked for behind it.
     """
     cutter = _Cutter(found)
+    lost_from, reason, attempts = 0, "", 0
     while cutter.fill(1) or cutter.fault:
-        lost_from = cutter.start
-        reason = cutter.seek()
-        if reason:
-            yield Damage(start=lost_from, end=cutter.start, reason=reason)
+        reason = reason or cutter.fault
+        reason = cutter.seek() or reason
         record = cutter.cut()
-        if record is not None:
-            yield record
+        attempts += 1
+        if record is None and attempts < MAX_ATTEMPTS:
+            continue
+        if reason:
+            yield Damage(
+                start=lost_from, end=record.start if record else cutter.start, reason=reason
+            )
+            reason = ""
+        if record is None:
+            return
+        yield record
+        lost_from, attempts = cutter.start, 0
+    if reason:
+        yield Damage(start=lost_from, end=cutter.start, reason=reason)
 
 
 class _Cutter:
