@@ -161,11 +161,22 @@ def _adjusted(scene: Scene, finding: Finding, one: Tagged) -> Finding:
     elif finding.source:
         head = finding.source_head
     content = _content(scene, one)
-    if finding.shape == "quote" or _runs_over(scene, finding, one):
+    if finding.shape == "quote":
+        content = tuple(sorted([*finding.content, *_more_quoted(scene, finding, one)]))
+    elif _runs_over(scene, finding, one):
         content = finding.content
     taken = (*source, *finding.cue)
     apart = tuple(bounds for bounds in content if not _overlaps((bounds,), taken))
     return replace(finding, content=apart or finding.content, source=source, source_head=head)
+
+
+def _more_quoted(scene: Scene, finding: Finding, one: Tagged) -> Iterator[Bounds]:
+    """The tagged pieces that end in a quotation of which the rules did not know whose it is."""
+    level = scene.region[one.root]
+    for part in one.contents:
+        (bounds,) = _bounds(scene, part)
+        if scene.region[part.last - 1] != level and not _overlaps((bounds,), finding.content):
+            yield bounds
 
 
 def _has(scene: Scene, spans: tuple[Bounds, ...], index: int | None) -> bool:
