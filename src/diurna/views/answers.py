@@ -1,0 +1,212 @@
+"""Answers to demands: those that one article gives, and those of later articles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Protocol, cast
+
+from diurna.views.reports import days_of, first_day, key_of, keys_of
+from diurna.views.scope import REAL
+from diurna.views.wording import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from diurna.schema.actors import Actor
+    from diurna.schema.demands import Demand, DemandState, Response
+    from diurna.schema.events import Event
+    from diurna.schema.statements import Statement
+    from diurna.schema.times import TimeValue
+    from diurna.store import Store
+    from diurna.views.reports import Origin
+
+EVENTS: dict[str, DemandState] = {
+    "REJECT": "refused",
+    "CONCEDE": "accepted",
+    "RETREAT": "accepted",
+    "AGREE": "accepted",
+}
+ACTS: dict[str, DemandState] = {"refuse": "refused", "agree": "accepted"}
+# Stems of the demand that an answer to the one who asks must have, and one to nobody in particular.
+TO_THE_ASKER, TO_NOBODY = 1, 2
+# What is said later than this answers something else, unless the demand is made again.
+WITHIN = timedelta(days=60)
+# A stem that so many demands of one party have says too little of which is answered.
+MAX_DEMANDS_A_STEM = 200
+# An answer goes to so many demands at most, those with most of their words in it.
+MAX_ANSWERED = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What one article tells as the answer to a demand."""
+
+    by: str | None
+    state: DemandState
+    day: date | None
+    article_id: str
+    source: str
+    outlet: str | None
+    words: str
+    is_later: bool
+    order: int
+
+    def __str__(self) -> str:
+        day = self.day.isoformat() if self.day else "undated"
+        who = f" ({self.by})" if self.by else ""
+        return f"{day} {self.state.replace('_', ' ')}{who}"
+
+
+class Demanded(Protocol):
+    """A demand that may be answered."""
+
+    by: str | None
+    of: set[str]
+    words: frozenset[str]
+    answers: list[Answer]
+
+    @property
+    def days(self) -> list[date]:
+        """The days it was made on, sorted."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Given:
+    """A rejection or a grant, before it is known what it answers."""
+
+    by: Actor
+    to: tuple[str, ...]
+    state: DemandState
+    time: TimeValue | None
+    words: str
+    origin: Origin
+
+    @property
+    def day(self) -> date | None:
+        """When it was given, or told."""
+        return _day(self.time, self.origin)
+
+
+def answers_within(
+    demand: Demand, origin: Origin, origin_of: dict[str, Origin]
+) -> Iterator[Answer]:
+    """The answers that the article of a demand itself tells."""
+    for response in demand.responses:
+        yield _within(response, origin_of.get(response.article_id, origin))
+
+
+def _within(response: Response, origin: Origin) -> Answer:
+    return Answer(
+        by=key_of(response.by) if response.by else None,
+        state=response.state,
+        day=_day(response.date, origin),
+        article_id=origin.article_id,
+        source=origin.source,
+        outlet=origin.outlet,
+        words=" ".join(response.evidence.text.split()),
+        is_later=False,
+        order=origin.order,
+    )
+
+
+def _day(time: TimeValue | None, origin: Origin) -> date | None:
+    told = days_of(time)
+    return told.first if told else first_day(origin.day) if origin.day else None
+
+
+def later_answers(store: Store, demands: Sequence[Demanded], origin_of: dict[str, Origin]) -> None:
+    """Add to each demand the answers that articles after it tell."""
+    index: dict[tuple[str, str], list[Demanded]] = defaultdict(list)
+    for demand in demands:
+        for party in demand.of:
+            for stem in demand.words:
+                index[party, stem].append(demand)
+    asked = {party for party, _ in index}
+    for given in _all_given(store, asked, origin_of):
+        for demand in _answered(given, index):
+            demand.answers.append(_answer(given))
+
+
+def _all_given(
+    store: Store, asked: AbstractSet[str], origin_of: dict[str, Origin]
+) -> Iterator[_Given]:
+    """What parties that were asked for something reject or grant, in any order."""
+    for record in store.records_of_kind("event", copies=False):
+        event = cast("Event", record)
+        if event.type in EVENTS and event.status in REAL and not event.background:
+            for actor in event.actors:
+                if key_of(actor) in asked and event.article_id in origin_of:
+                    yield _from_event(event, actor, origin_of[event.article_id])
+    for record in store.records_of_kind("statement", copies=False):
+        statement = cast("Statement", record)
+        speaker = statement.speaker
+        if statement.act not in ACTS or statement.article_id not in origin_of:
+            continue
+        if speaker is not None and key_of(speaker) in asked:
+            yield _from_statement(statement, speaker, origin_of[statement.article_id])
+
+
+def _from_event(event: Event, actor: Actor, origin: Origin) -> _Given:
+    return _Given(
+        by=actor,
+        to=keys_of(event.recipients),
+        state=EVENTS[event.type],
+        time=event.date,
+        words=" ".join(event.evidence.text.split()),
+        origin=origin,
+    )
+
+
+def _from_statement(statement: Statement, speaker: Actor, origin: Origin) -> _Given:
+    return _Given(
+        by=speaker,
+        to=(),
+        state=ACTS[statement.act],
+        time=statement.said,
+        words=" ".join(statement.content.text.split()),
+        origin=origin,
+    )
+
+
+def _answered(given: _Given, index: dict[tuple[str, str], list[Demanded]]) -> list[Demanded]:
+    """The demands that are answered: those with most of their stems in the answer's words."""
+    party = key_of(given.by) or ""
+    common: Counter[int] = Counter()
+    found: dict[int, Demanded] = {}
+    for stem in stems(given.words):
+        sharing = index.get((party, stem), [])
+        for demand in sharing if len(sharing) <= MAX_DEMANDS_A_STEM else ():
+            common[id(demand)] += 1
+            found[id(demand)] = demand
+    fitting = [key for key, number in common.items() if _fits(given, found[key], number)]
+    most = max((common[key] for key in fitting), default=0)
+    return [found[key] for key in fitting if common[key] == most][:MAX_ANSWERED]
+
+
+def _fits(given: _Given, demand: Demanded, common: int) -> bool:
+    if demand.by is None or demand.by == key_of(given.by):
+        return False
+    needed = TO_THE_ASKER if demand.by in given.to else TO_NOBODY
+    if common < min(needed, len(demand.words)):
+        return False
+    if any(a.article_id == given.origin.article_id for a in demand.answers if not a.is_later):
+        return False
+    day = given.day
+    return day is not None and any(made <= day <= made + WITHIN for made in demand.days)
+
+
+def _answer(given: _Given) -> Answer:
+    return Answer(
+        by=key_of(given.by),
+        state=given.state,
+        day=given.day,
+        article_id=given.origin.article_id,
+        source=given.origin.source,
+        outlet=given.origin.outlet,
+        words=given.words,
+        is_later=True,
+        order=given.origin.order,
+    )

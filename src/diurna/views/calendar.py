@@ -1,0 +1,296 @@
+"""Planned meetings, other plans and deadlines, and what became of each by later reports.
+
+A thing is kept when a later report tells that it happened, cancelled when one tells that it did
+not, moved when it was planned anew for other days, and unreported when its day is over and no
+report of it is known. Later reports are of the same thing when its type is the same, two of its
+parties are (in the same direction, unless it is a meeting or an agreement), and their days fit.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import combinations, product
+from typing import TYPE_CHECKING, Literal
+
+from diurna.schema.events import SYMMETRIC
+from diurna.views.entries import gather
+from diurna.views.lines import NESTED
+from diurna.views.reports import reports
+from diurna.views.scope import EVERYTHING
+from diurna.views.timeline import evidence_of
+from diurna.views.wording import share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from diurna.store import Store
+    from diurna.views.entries import Entry
+    from diurna.views.reports import Days, Report
+    from diurna.views.scope import Scope
+    from diurna.views.timeline import Evidence
+
+    Key = tuple[str, ...]
+
+State = Literal["coming", "kept", "moved", "cancelled", "unreported"]
+Kind = Literal["meeting", "plan", "deadline"]
+MEETING = "CONSULT"
+# "In May" or "next year" is no appointment.
+A_WEEK = timedelta(days=6)
+A_DAY = timedelta(days=1)
+# Reports of a meeting come on its day or soon after; one that names no day is taken for it so long.
+AFTERMATH = timedelta(days=3)
+# What tells that a plan without a second party is the same: a third of the shorter sentence.
+ALIKE = 0.3
+# Of parties in one sentence so many are looked at: more are a list of guests.
+MAX_PARTIES = 8
+# So many later plans of the same parties are held against one that may have been moved.
+MAX_PLANS = 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CalendarLine:
+    """One planned thing.
+
+    Args:
+        day: the first day it is planned for; ``last_day``: the last that fits.
+        state: what became of it, by ``outcome``.
+        kind: a meeting, another plan, or the day by which something is demanded.
+        type: PLOVER type of the thing itself.
+        parties: countries (ISO 3166-1 alpha-3), else names.
+        moved_to: the day that it was planned for anew.
+        planned: when it was first told.
+        sources: how many independent sources told the plan.
+        words: the sentence of the first report.
+        outcome: the sentence that tells what became of it, and ``outcome_from`` where it stands.
+        events: ids of the records of the plan.
+        evidence: every report of the plan, then the one that tells its outcome.
+    """
+
+    day: date
+    last_day: date
+    state: State
+    kind: Kind
+    type: str
+    parties: tuple[str, ...]
+    place: str | None
+    moved_to: date | None
+    planned: str | None
+    sources: int
+    words: str
+    outcome: str | None
+    outcome_from: str | None
+    events: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = field(metadata=NESTED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Plan:
+    """What was planned for some days."""
+
+    entry: Entry
+    days: Days
+    keys: tuple[Key, ...]
+
+
+@dataclass(kw_only=True)
+class _Later:
+    """What later reports tell, to be found by thing and parties."""
+
+    on_day: dict[tuple[Key, date], list[Report]]
+    undone: dict[Key, list[Report]]
+    plans: dict[Key, list[_Plan]]
+
+
+def calendar(
+    store: Store, scope: Scope = EVERYTHING, *, on: date | None = None
+) -> list[CalendarLine]:
+    """What was planned and for when, in the order of its days, with what became of it.
+
+    Args:
+        store: what was read.
+        scope: its days are those that things are planned for, its statuses the states of plans.
+        on: the day it is seen from: what was published later is not known. The day of the
+            newest article unless given.
+    """
+    seen = [r for r in reports(store, scope) if on is None or (r.origin.day or "") <= f"{on}"]
+    newest = max((r.origin.day for r in seen if r.origin.day), default=None)
+    today = on or (date.fromisoformat(newest) if newest else date.max)
+    plans = [plan for entry in gather(filter(_is_plan, seen)) if (plan := _plan(entry))]
+    later = _indexed(seen, plans)
+    lines = (_line(plan, later, today) for plan in plans if plan.entry.asked)
+    states = frozenset(scope.statuses)
+    wanted = (x for x in lines if scope.has_day(f"{x.day}") and (not states or x.state in states))
+    return sorted(wanted, key=lambda x: (x.day, x.events))
+
+
+def _is_plan(report: Report) -> bool:
+    """Whether something is announced or demanded for a day that the words fix."""
+    days, told = report.days, report.origin.day
+    if days is None or not days.from_text or days.last - days.first > A_WEEK:
+        return False
+    if told is not None and f"{days.last}" < told:
+        return False
+    if report.status == "demanded":
+        # The day a demand is made is no day by which it is to be met.
+        return report.thing != "REQUEST" and f"{days.last}" > (told or "")
+    return report.status == "planned"
+
+
+def _plan(entry: Entry) -> _Plan | None:
+    if entry.days is None:
+        return None
+    return _Plan(entry=entry, days=entry.days, keys=tuple(_keys(entry.first)))
+
+
+def _keys(report: Report) -> Iterator[Key]:
+    """The thing with each two of its parties, by which reports of it are found.
+
+    Of a request the thing is what the party asked is to do.
+    """
+    actors, recipients = report.actors[:MAX_PARTIES], report.recipients[:MAX_PARTIES]
+    if report.type == "REQUEST":
+        actors, recipients = recipients, ()
+    if report.thing in SYMMETRIC:
+        everybody = sorted({*actors, *recipients})
+        pairs: Iterable[Key] = combinations(everybody, 2)
+        lone: Iterable[str] = everybody if len(everybody) == 1 else ()
+    else:
+        pairs, lone = product(actors, recipients), actors if not recipients else ()
+    yield from ((report.thing, *pair) for pair in pairs)
+    yield from ((report.thing, one) for one in lone)
+
+
+def _indexed(seen: list[Report], plans: list[_Plan]) -> _Later:
+    later = _Later(on_day=defaultdict(list), undone=defaultdict(list), plans=defaultdict(list))
+    for report in sorted(seen, key=lambda r: (r.origin.order, r.event_id)):
+        if report.days is None or not (report.is_real or report.status == "not_happened"):
+            continue
+        for key in _keys(report):
+            if report.is_real and report.days.is_one:
+                later.on_day[key, report.days.first].append(report)
+            elif not report.is_real:
+                later.undone[key].append(report)
+    for plan in sorted(plans, key=lambda p: _told(p.entry.first)):
+        for key in plan.keys:
+            later.plans[key].append(plan)
+    return later
+
+
+def _told(report: Report) -> tuple[int, str]:
+    return report.origin.order, report.event_id
+
+
+def _line(plan: _Plan, later: _Later, today: date) -> CalendarLine:
+    entry, first = plan.entry, plan.entry.first
+    state, moved_to, outcome = _outcome(plan, later, today)
+    told = (*entry.reports, *((outcome,) if outcome else ()))
+    return CalendarLine(
+        day=plan.days.first,
+        last_day=plan.days.last,
+        state=state,
+        kind=_kind(first),
+        type=first.thing,
+        parties=first.parties,
+        place=entry.place,
+        moved_to=moved_to,
+        planned=first.origin.day,
+        sources=entry.sources,
+        words=first.words,
+        outcome=outcome.words if outcome else None,
+        outcome_from=outcome.origin.called if outcome else None,
+        events=tuple(report.event_id for report in entry.reports),
+        evidence=tuple(map(evidence_of, told)),
+    )
+
+
+def _kind(report: Report) -> Kind:
+    if report.status == "demanded":
+        return "deadline"
+    return "meeting" if report.thing == MEETING else "plan"
+
+
+def _outcome(plan: _Plan, later: _Later, today: date) -> tuple[State, date | None, Report | None]:
+    """What became of a plan, the day that it was moved to, and who tells it."""
+    kept = _kept(plan, later)
+    if kept:
+        return "kept", None, kept
+    undone = _undone(plan, later)
+    anew = _anew(plan, later, is_undone=undone is not None)
+    if anew:
+        return "moved", anew.days.first, anew.entry.first
+    if undone:
+        return "cancelled", None, undone
+    return ("unreported" if plan.days.last < today else "coming"), None, None
+
+
+def _kept(plan: _Plan, later: _Later) -> Report | None:
+    """The first later report that the thing happened on its days, or right after them."""
+    begin = plan.days.first - A_DAY
+    span = plan.days.last + AFTERMATH - begin
+    found = (
+        report
+        for day in (begin + timedelta(days=n) for n in range(span.days + 1))
+        for key in plan.keys
+        for report in later.on_day.get((key, day), ())
+        if _fits(plan, report) and _is_of(plan, key, report)
+    )
+    return min(found, key=_told, default=None)
+
+
+def _fits(plan: _Plan, report: Report) -> bool:
+    """Whether the days of a report are those of the plan, and it was told after it."""
+    days, first = report.days, plan.entry.first
+    if days is None or report.origin.order <= first.origin.order:
+        return False
+    if days.from_text:
+        return plan.days.first - A_DAY <= days.last and days.first <= plan.days.last + A_DAY
+    return plan.days.first <= days.first <= plan.days.last + AFTERMATH
+
+
+def _is_of(plan: _Plan, key: Key, report: Report) -> bool:
+    """Two parties in common are enough; where there is but one, the words must be alike."""
+    return len(key) > len(("thing", "party")) or _is_alike(plan.entry.first, report)
+
+
+def _is_alike(one: Report, two: Report) -> bool:
+    return (one.place is not None and one.place == two.place) or share(
+        one.stems, two.stems
+    ) >= ALIKE
+
+
+def _undone(plan: _Plan, later: _Later) -> Report | None:
+    """The last report, between the plan and its aftermath, that the thing did not come about."""
+    for key in plan.keys:
+        told = later.undone.get(key, [])
+        begin = bisect_right(told, plan.entry.first.origin.order, key=lambda r: r.origin.order)
+        for report in told[begin : begin + MAX_PLANS]:
+            if _may_undo(plan, report) and _is_of(plan, key, report):
+                return report
+    return None
+
+
+def _may_undo(plan: _Plan, report: Report) -> bool:
+    days = report.days
+    if days is None:
+        return False
+    if days.from_text:
+        return _fits(plan, report)
+    return days.first <= plan.days.last + AFTERMATH
+
+
+def _anew(plan: _Plan, later: _Later, *, is_undone: bool) -> _Plan | None:
+    """A later plan of the same thing for other days, told before the old ones were over."""
+    first = plan.entry.first
+    for key in plan.keys:
+        plans = later.plans.get(key, [])
+        begin = bisect_right(plans, first.origin.order, key=lambda p: p.entry.first.origin.order)
+        for other in plans[begin : begin + MAX_PLANS]:
+            told = other.entry.first.origin.day or ""
+            if told > f"{plan.days.last + AFTERMATH}" or plan.days.first == other.days.first:
+                continue
+            if is_undone or _is_alike(first, other.entry.first):
+                return other
+    return None

@@ -1,0 +1,284 @@
+"""What single articles tell, as small as views over a hundred thousand of them need it.
+
+Copies are passed over: they tell nothing that their first article does not. A revision is read,
+and counts as one source with the article whose facts it changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, cast
+
+from diurna.ontology.codes import country_codes
+from diurna.views.scope import DAY, EVERYTHING, REAL
+from diurna.views.wording import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from diurna.schema.actors import Actor
+    from diurna.schema.events import Event
+    from diurna.schema.places import Place
+    from diurna.schema.quantities import Quantity
+    from diurna.schema.times import TimeValue
+    from diurna.store import Store
+    from diurna.store.streams import Head
+    from diurna.views.scope import Scope
+
+# Longest sentence that is kept of an event: what a line on a screen or in a sheet can show.
+MAX_WORDS = 400
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """The article that tells something, and the source that it counts for.
+
+    Args:
+        source: id of the first article of those that are one source.
+        order: sorts articles by publication; those without a date come last.
+    """
+
+    article_id: str
+    source: str
+    source_id: str
+    outlet: str | None
+    published: str | None
+    order: int
+
+    @property
+    def day(self) -> str | None:
+        """The day of publication."""
+        return self.published and self.published[:DAY]
+
+    @property
+    def called(self) -> str:
+        """The outlet, or the input's own name for the article."""
+        return self.outlet or self.source_id
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Days:
+    """From the first day that fits to the last, and whether the text itself says so."""
+
+    first: date
+    last: date
+    from_text: bool
+
+    @property
+    def is_one(self) -> bool:
+        """Whether a single day is meant."""
+        return self.first == self.last
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """One article's telling of one event.
+
+    Args:
+        thing: the type of the thing itself.
+        actors: keys of the parties that act, sorted; see ``key_of``.
+        recipients: keys of those acted upon, likewise.
+        days: when it was, or is to be; else the day of the article; None when neither is known.
+        place: the name of the place, where it is finer than a country.
+        trigger: the words that name it, and ``start``, where they stand.
+        asked: whether it is of the party and the type that are asked for.
+    """
+
+    event_id: str
+    origin: Origin
+    type: str
+    thing: str
+    mode: str | None
+    quad: int
+    score: float
+    status: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    days: Days | None
+    place: str | None
+    trigger: str
+    start: int
+    words: str
+    quantities: tuple[str, ...]
+    asked: bool = True
+
+    @property
+    def is_real(self) -> bool:
+        """Whether it has come about, by this article."""
+        return self.status in REAL
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """All who take part, each once, sorted."""
+        return tuple(sorted({*self.actors, *self.recipients}))
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of the sentence that tells it."""
+        return stems(self.words)
+
+
+def origins(store: Store) -> dict[str, Origin]:
+    """Every article but copies, by id."""
+    heads = [head for head in store.heads() if head.copy_of is None]
+    first = {head.id: head.revision_of for head in heads}
+    return {head.id: _origin(head, number, first) for number, head in enumerate(heads)}
+
+
+def _origin(head: Head, order: int, first: dict[str, str | None]) -> Origin:
+    return Origin(
+        article_id=head.id,
+        source=_root(head.id, first),
+        source_id=head.source_id,
+        outlet=head.outlet,
+        published=head.published,
+        order=order,
+    )
+
+
+def _root(article_id: str, first: dict[str, str | None]) -> str:
+    """The article at the beginning of a chain of revisions."""
+    seen = {article_id}
+    while (before := first.get(article_id)) and before not in seen:
+        article_id = before
+        seen.add(before)
+    return article_id
+
+
+def reports(
+    store: Store, scope: Scope = EVERYTHING, known: dict[str, Origin] | None = None
+) -> Iterator[Report]:
+    """The events of a store, each with whether its party and type are asked for.
+
+    All are told, for another report may tell of an event by a party's other name.
+
+    Args:
+        store: where they are.
+        scope: which are asked for, and whether history and captions are told.
+        known: the store's ``origins``, where they are known already.
+    """
+    origin_of = origins(store) if known is None else known
+    for record in store.records_of_kind("event", copies=False):
+        event = cast("Event", record)
+        if event.article_id in origin_of and _is_asked(event, scope):
+            yield report(event, origin_of[event.article_id])
+
+
+def _is_asked(event: Event, scope: Scope) -> bool:
+    if (event.background and not scope.background) or (event.from_caption and not scope.captions):
+        return False
+    if scope.types and not {event.type, event.underlying} & set(scope.types):
+        return False
+    return scope.has_party((*event.actors, *event.recipients))
+
+
+def report(event: Event, origin: Origin) -> Report:
+    """An event of an article, in short."""
+    return Report(
+        event_id=event.id,
+        origin=origin,
+        type=event.type,
+        thing=event.underlying or event.type,
+        mode=event.mode,
+        quad=event.quad,
+        score=event.score,
+        status=event.status,
+        actors=keys_of(event.actors),
+        recipients=keys_of(event.recipients),
+        days=days_of(event.date) or _article_day(origin),
+        place=_fine_place(event.place),
+        trigger=_plain(event.trigger.text),
+        start=event.trigger.start,
+        words=_plain(event.evidence.text),
+        quantities=tuple(map(_number, event.quantities)),
+    )
+
+
+def key_of(actor: Actor) -> str | None:
+    """What parties of one side share: their country, else their name; None for the unknown.
+
+    Example:
+        >>> from diurna.schema.actors import Actor
+        >>> key_of(Actor(text="the minister", start=0, end=12, name="Ada Quist", country="NLD"))
+        'NLD'
+    """
+    return actor.country or actor.name
+
+
+def keys_of(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """The keys of some parties, each once, sorted."""
+    return tuple(sorted({key for actor in actors if (key := key_of(actor))}))
+
+
+def days_of(time: TimeValue | None) -> Days | None:
+    """The days that the words fix; None when they fix none.
+
+    Example:
+        >>> from diurna.schema.times import TimeValue
+        >>> days_of(TimeValue(value="2031-05", granularity="month")).last
+        datetime.date(2031, 5, 31)
+    """
+    first = None if time is None or time.value is None else first_day(time.value)
+    if first is None or time is None or time.value is None:
+        return None
+    last = (first_day(time.latest) if time.latest else None) or last_day(time.value)
+    return Days(first=first, last=max(first, last or first), from_text=True)
+
+
+def first_day(value: str) -> date | None:
+    """The first day of an ISO 8601 year, month, week, day or datetime; None for all else.
+
+    Example:
+        >>> first_day("2031-W04"), first_day("2031-Q1")
+        (datetime.date(2031, 1, 20), None)
+    """
+    day = value[:DAY]
+    parts = {4: f"{day}-01-01", 7: f"{day}-01", 8: f"{day}-1", DAY: day}
+    try:
+        return date.fromisoformat(parts.get(len(day), ""))
+    except ValueError:
+        return None
+
+
+def last_day(value: str) -> date | None:
+    """The last day of an ISO 8601 year, month, week, day or datetime; None for all else.
+
+    Example:
+        >>> last_day("2031"), last_day("2031-02"), last_day("2031-02-03T10:00")
+        (datetime.date(2031, 12, 31), datetime.date(2031, 2, 28), datetime.date(2031, 2, 3))
+    """
+    first = first_day(value)
+    if first is None or len(value) >= DAY:
+        return first
+    if "W" in value:
+        return first + timedelta(days=6)
+    month = 12 if len(value) == len("2031") else first.month
+    if (first.year, month) == (date.max.year, 12):
+        return date.max
+    after = date(first.year + month // 12, month % 12 + 1, 1)
+    return after - timedelta(days=1)
+
+
+def _article_day(origin: Origin) -> Days | None:
+    day = first_day(origin.day) if origin.day else None
+    return None if day is None else Days(first=day, last=day, from_text=False)
+
+
+def _fine_place(place: Place | None) -> str | None:
+    """The name of a place; of a country none, for the parties tell it already."""
+    if place is None or place.name is None:
+        return None
+    codes = country_codes(place.country) if place.country else None
+    return None if codes and place.name == codes.name else place.name
+
+
+def _plain(text: str) -> str:
+    """Words of a text in one line, cut where they are too many."""
+    line = " ".join(text.split())
+    return line if len(line) <= MAX_WORDS else line[: MAX_WORDS - 1].rstrip() + "…"
+
+
+def _number(quantity: Quantity) -> str:
+    sign = "" if quantity.relation == "=" else f"{quantity.relation} "
+    return f"{sign}{quantity.value:.15g} {quantity.unit or ''}".strip()
