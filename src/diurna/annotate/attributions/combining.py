@@ -52,7 +52,7 @@ def combined(scene: Scene, findings: Sequence[Finding], reading: Reading) -> Ite
             added = _added(scene, one)
             if added.source and not is_only_possible(scene, one.root):
                 yield added
-        else:
+        elif place not in seen:
             seen.add(place)
             yield _adjusted(scene, findings[place], one)
     for place, finding in enumerate(findings):
