@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from build import article_record
-from diurna.articles.syndication import changes_facts, fingerprint, length, moment, relate
+from diurna.articles.syndication import (
+    KEYS_VERSION,
+    changes_facts,
+    fingerprint,
+    keys,
+    length,
+    moment,
+    relate,
+)
 from diurna.schema.records import ArticleRecord, BlockRecord
 
 REPORT = (
@@ -106,3 +114,29 @@ def test_moment_orders_dates_and_datetimes_in_one_time() -> None:
     """A date is its midnight in UTC; an hour with a zone is turned into UTC."""
     assert moment("2031-05-06") < moment("2031-05-06T03:00:00+02:00")
     assert moment(None) is None
+
+
+def shared(one: str, two: str) -> int:
+    """How many keys two texts of one title have in common."""
+    return len({*keys(report(one))} & {*keys(report(two))})
+
+
+@pytest.mark.parametrize("other", [REPORT, EDITED, REVISED, CUT, REPORT.upper()])
+def test_articles_that_repeat_one_another_share_keys(other: str) -> None:
+    """Edited, cut, or in capitals: one key at least beside that of the title."""
+    assert shared(REPORT, other) >= 2
+
+
+def test_other_articles_share_the_title_alone() -> None:
+    """A key of it is shared by all reports of one title, numbers left out."""
+    assert shared(REPORT, OTHER) == 1
+    (title,) = {*keys(report(REPORT))} & {*keys(report(OTHER))}
+    renamed = article_record(OTHER, title="16 hurt in Orlo march")
+    assert title in keys(renamed)
+
+
+def test_keys_are_the_same_for_ever() -> None:
+    """A store keeps them: when they change, so must KEYS_VERSION, and this test."""
+    assert (KEYS_VERSION, sum(keys(report(REPORT))) % 1_000_000) == ("1", 500_252)
+    assert keys(report("March in Orlo.")) == ()
+    assert all(0 <= key < 2**63 for key in keys(report(REPORT)))

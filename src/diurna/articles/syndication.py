@@ -12,13 +12,17 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from diurna.schema.documents import CODED_BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from diurna.schema.records import ArticleRecord
 
@@ -30,6 +34,15 @@ SHINGLE = 5
 COPY_SHARE = 0.8
 # And above which two reports of one title are one report brought up to date.
 REVISION_SHARE = 0.5
+# 12 bands of 3: a near-copy (.8) is missed in 2 of 10,000; more rows miss more, fewer let in more
+# articles that are then compared in vain.
+BANDS, BAND_ROWS = 12, 3
+# Raised whenever ``keys`` gives other numbers: stores then make them anew.
+KEYS_VERSION = "1"
+# The largest prime below 2 ** 31: a digest times a factor stays within 63 bits.
+PRIME = 2_147_483_647
+# Half of a surrogate pair may stand in a title.
+ERRORS = "surrogatepass"
 # Below ten words, two texts are alike only when they are equal.
 MIN_WORDS = 10
 # Words compared one by one for changed facts (time grows with their square); a report that
@@ -77,6 +90,20 @@ def coded_text(article: ArticleRecord) -> str:
 def length(article: ArticleRecord) -> int:
     """How many words are coded: near-copies are of about the same length."""
     return len(_words(coded_text(article)))
+
+
+def keys(article: ArticleRecord) -> tuple[int, ...]:
+    """Numbers of which articles that are copies or revisions of one another share at least one.
+
+    The smallest of many digests of shingles, some at a time (MinHash in bands), and the title.
+    Two articles of Jaccard .8 share a key in 9,998 of 10,000 cases, of .7 in 994, of .3 in 28%;
+    what is near enough for a revision by its title shares that.
+    """
+    text = coded_text(article)
+    if len(_words(text)) < MIN_WORDS:
+        return ()
+    title = " ".join(sorted(_title_words(article)))
+    return (*_bands(text), *((_digest(f"title {title}"),) if title else ()))
 
 
 def relate(new: ArticleRecord, others: Iterable[ArticleRecord]) -> CopyRelation:
@@ -136,6 +163,37 @@ def _same_title(one: ArticleRecord, two: ArticleRecord) -> bool:
 def _title_words(article: ArticleRecord) -> frozenset[str]:
     """The words of the title but for its numbers, which a revision changes first."""
     return frozenset(w for w in _folded(article.title or "") if not _NUMBER.fullmatch(w))
+
+
+@lru_cache(maxsize=8)
+def _bands(text: str) -> tuple[int, ...]:
+    import numpy as np  # noqa: PLC0415 -- a tenth of a second; only who writes to a store pays it
+
+    words = _folded(text)
+    shingles = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+    if not shingles:
+        return ()
+    digests = np.array([crc32(s.encode("utf-8", ERRORS)) % PRIME for s in sorted(shingles)])
+    factors, offsets = _permutations()
+    smallest = ((digests[:, None] * factors + offsets) % PRIME).min(axis=0)
+    rows = smallest.reshape(BANDS, BAND_ROWS).tolist()
+    return tuple(_digest(f"{band} {row}") for band, row in enumerate(rows))
+
+
+@cache
+def _permutations() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Factors and offsets, (bands * rows); the same on every machine, for ever."""
+    import numpy as np  # noqa: PLC0415 -- as above
+
+    numbers = np.array([_digest(f"permutation {n}") for n in range(2 * BANDS * BAND_ROWS)])
+    return numbers[::2] % (PRIME - 1) + 1, numbers[1::2] % PRIME
+
+
+def _digest(text: str) -> int:
+    """A number of 63 bits."""
+    return (
+        int.from_bytes(hashlib.blake2b(text.encode("utf-8", ERRORS), digest_size=8).digest()) >> 1
+    )
 
 
 # Of the many copies of one report, only the first is aligned with the next.

@@ -30,6 +30,13 @@ class Syndication(Protocol):
     def WINDOW(self) -> timedelta:  # noqa: N802 -- a constant of the module that fulfils this
         """How far apart in time articles are compared."""
 
+    @property
+    def KEYS_VERSION(self) -> str:  # noqa: N802 -- likewise
+        """Raised whenever ``keys`` gives other ones: a store then makes them anew."""
+
+    def keys(self, article: ArticleRecord, /) -> tuple[int, ...]:
+        """Numbers of 63 bits, of which articles that repeat one another share at least one."""
+
     def fingerprint(self, article: ArticleRecord, /) -> str:
         """A digest equal for equal words."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, or_, select, update
 
 from diurna.codec import decode_record
-from diurna.store.tables import RECORD_TABLES, articles, former, pages, relations
+from diurna.store.tables import RECORD_TABLES, article_keys, articles, former, pages, relations
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -57,7 +57,8 @@ def remove_article(connection: Connection, article_id: str) -> frozenset[str]:
     related: set[str] = {other for pair in pairs for other in pair}
     remove_records(connection, article_id)
     connection.execute(delete(relations).where(near))
-    connection.execute(delete(pages).where(pages.c.article_id == article_id))
+    for table in (pages, article_keys):
+        connection.execute(delete(table).where(table.c.article_id == article_id))
     for column in (articles.c.copy_of, articles.c.revision_of):
         pointing = select(articles.c.id).where(column == article_id)
         related |= set(connection.scalars(pointing))

@@ -1,7 +1,7 @@
 """All rows of a store, table by table, to be put away and put back.
 
-What one kind of database makes by itself (the numbers of articles, indexes of words) is left out,
-so that the rows of a file fit a server, and those of a server a file.
+What a database makes by itself (the numbers of articles, their keys, the index of words) is left
+out, so that the rows of a file fit a server, and those of a server a file.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, inspect, select, update
 
+from diurna.store.comparing import KEYS_MADE_BY
 from diurna.store.feeds import feeds
 from diurna.store.searching import index_of
 from diurna.store.tables import (
     RECORD_TABLES,
+    article_keys,
     articles,
     former,
+    meta,
     pages,
     relations,
     reviews,
@@ -65,6 +68,8 @@ def has_content(connection: Connection) -> bool:
 def clear(connection: Connection) -> None:
     """Take out all rows, those first that hang on others."""
     connection.execute(update(articles).values(dict.fromkeys(POINTERS)))
+    connection.execute(delete(article_keys))
+    connection.execute(delete(meta).where(meta.c.key == KEYS_MADE_BY))
     for table in reversed(TABLES):
         if inspect(connection).has_table(table.name):
             connection.execute(delete(table))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -80,6 +81,17 @@ relations = Table(
     Column("one", Text, ForeignKey("articles.id"), primary_key=True),
     Column("two", Text, ForeignKey("articles.id"), primary_key=True, index=True),
     Column("kind", Text, nullable=False),
+)
+
+
+article_keys = Table(
+    "article_keys",
+    metadata,
+    # What articles that repeat one another share; see ``comparing``.
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("published_utc", Text, primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 

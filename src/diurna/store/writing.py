@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, insert, select, update
 
-from diurna.codec import decode_record
 from diurna.store.backends import writing
 from diurna.store.coders import label
+from diurna.store.comparing import CHUNK, compare, has_keys, keep_keys, prepare_keys, stamp
 from diurna.store.faults import told_as_store_errors
 from diurna.store.groups import Member, Place, places
 from diurna.store.pages import keep_page
@@ -18,24 +19,21 @@ from diurna.store.searching import index_of
 from diurna.store.tables import RECORD_TABLES, article_row, articles, relations, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Collection, Iterator
 
-    from sqlalchemy import Engine, Row, Select
+    from sqlalchemy import Engine, Row
 
     from diurna.schema.records import ArticleRecord, ReadArticle
     from diurna.store.base import Syndication
 
-# Articles that a new one is compared with, at most: those around it in time, the latest first.
-# Comparing 500 takes some 20 ms. In a store with more of them within the window, which near-copies
-# are found can depend on the order of arrival; equal texts are always found.
-MAX_COMPARED = 500
-# A near-copy shares half of the words at least, so neither is shorter than half the other.
-LENGTH_RATIO = 2
 # What the comparison of articles goes by: a new reading that leaves it alone leaves copies alone.
 COMPARED = ("id", "published_utc", "fingerprint", "words", "title")
 _HEAD = select(
-    articles.c.published_utc, articles.c.fingerprint, articles.c.copy_of, articles.c.revision_of
+    articles.c.id,
+    articles.c.published_utc,
+    articles.c.fingerprint,
+    articles.c.copy_of,
+    articles.c.revision_of,
 )
 
 
@@ -46,6 +44,11 @@ class Writer:
         self._engine = writing(engine)
         self._where = where
         self._syndication = syndication
+        with told_as_store_errors(where), engine.connect() as connection:
+            is_ready = has_keys(connection, syndication)
+        if not is_ready:
+            with self._transaction() as connection:
+                prepare_keys(connection, syndication)
 
     def add(self, reading: ReadArticle) -> bool:
         """Whether the article was new; one that is there already is left as it is.
@@ -90,7 +93,8 @@ class Writer:
         article = reading.article
         connection.execute(insert(articles), self._row(article))
         _insert_records(connection, reading)
-        self._compare(connection, article)
+        keep_keys(connection, article, self._syndication)
+        compare(connection, article, self._syndication)
         regroup(connection, article.id)
 
     def _update(self, connection: Connection, reading: ReadArticle) -> None:
@@ -117,31 +121,11 @@ class Writer:
     def _row(self, article: ArticleRecord) -> dict[str, Any]:
         words = self._syndication.length(article)
         return article_row(article) | {
-            "published_utc": _stamp(self._syndication.moment(article.published)),
+            "published_utc": stamp(self._syndication.moment(article.published)),
             "words": words,
             # Pages without words are no copies of one another.
             "fingerprint": self._syndication.fingerprint(article) if words else None,
         }
-
-    def _compare(self, connection: Connection, article: ArticleRecord) -> None:
-        """Keep how the article stands to those around it in time."""
-        published, words = (
-            self._syndication.moment(article.published),
-            self._syndication.length(article),
-        )
-        if published is None or not words:
-            return
-        window = self._syndication.WINDOW
-        query = _comparable(self._syndication.fingerprint(article), words).where(
-            articles.c.published_utc >= _stamp(published - window),
-            articles.c.published_utc <= _stamp(published + window),
-        )
-        others = [cast("ArticleRecord", decode_record(r.record)) for r in connection.execute(query)]
-        relation = self._syndication.relate(article, others)
-        rows = [_related(article.id, other, "copy") for other in relation.copies]
-        rows += [_related(article.id, other, "revision") for other in relation.revisions]
-        if rows:
-            connection.execute(insert(relations), rows)
 
 
 def _insert_records(connection: Connection, reading: ReadArticle) -> None:
@@ -154,14 +138,6 @@ def _insert_records(connection: Connection, reading: ReadArticle) -> None:
         keep_page(connection, article.id, reading.page)
     index = index_of(connection)
     index.keep(connection, article.id, article.title, article.text)
-
-
-def _comparable(fingerprint: str, words: int) -> Select[Any]:
-    """Articles of about the same length and of other words, the latest first."""
-    lengths = articles.c.words.between(words // LENGTH_RATIO, words * LENGTH_RATIO)
-    latest_first = (articles.c.published_utc.desc(), articles.c.id)
-    query = select(articles.c.record).where(articles.c.fingerprint != fingerprint, lengths)
-    return query.order_by(*latest_first).limit(MAX_COMPARED)
 
 
 def regroup(connection: Connection, article_id: str) -> None:
@@ -186,52 +162,66 @@ class Group:
         self._equal: dict[str, frozenset[str]] = {}
 
     def gather(self, article_id: str) -> None:
-        """Take in an article and all that can be reached from it."""
-        todo = [article_id]
-        while todo:
-            here = todo.pop()
-            if here in self.members:
-                continue
-            row = self._connection.execute(_HEAD.where(articles.c.id == here)).one()
-            self.stored[here] = Place(copy_of=row.copy_of, revision_of=row.revision_of)
-            self.members[here] = Member(id=here, published_utc=row.published_utc)
-            copies, revisions = self._near(here)
-            self.copies[here] = self._equals(row.fingerprint) | copies
-            self.revisions[here] = revisions
-            todo.extend(sorted((self.copies[here] | revisions) - self.members.keys()))
+        """Take in an article and all that can be reached from it, ring by ring."""
+        ring = {article_id}
+        while ring:
+            heads = list(self._heads(ring))
+            near = self._near(ring)
+            self._find_equals({head.fingerprint for head in heads} - {None})
+            for head in heads:
+                self._take(head, near[head.id])
+            reached = (self.copies[own] | self.revisions[own] for own in ring)
+            ring = set().union(*reached) - self.members.keys()
 
     def places(self) -> dict[str, Place]:
         """The place of every member."""
         return places(self.members.values(), copies=self.copies, revisions=self.revisions)
 
-    def _equals(self, fingerprint: str | None) -> frozenset[str]:
-        """All articles of these very words, looked up once."""
-        if fingerprint is None:
-            return frozenset()
-        if fingerprint not in self._equal:
-            same = select(articles.c.id).where(articles.c.fingerprint == fingerprint)
-            self._equal[fingerprint] = frozenset(self._connection.scalars(same))
-        return self._equal[fingerprint]
+    def _take(self, head: Any, near: dict[str, set[str]]) -> None:  # noqa: ANN401 -- a row
+        self.stored[head.id] = Place(copy_of=head.copy_of, revision_of=head.revision_of)
+        self.members[head.id] = Member(id=head.id, published_utc=head.published_utc)
+        equal = self._equal.get(head.fingerprint, frozenset())
+        self.copies[head.id] = equal | near["copy"]
+        self.revisions[head.id] = frozenset(near["revision"])
 
-    def _near(self, here: str) -> tuple[frozenset[str], frozenset[str]]:
-        """The articles kept as its near-copies, and as its revisions."""
-        query = select(relations).where(or_(relations.c.one == here, relations.c.two == here))
-        found: dict[str, set[str]] = {"copy": set(), "revision": set()}
-        for row in self._connection.execute(query):
-            found[row.kind].add(row.two if row.one == here else row.one)
-        return frozenset(found["copy"]), frozenset(found["revision"])
+    def _heads(self, ring: set[str]) -> Iterator[Any]:
+        for chunk in _chunks(ring):
+            yield from self._connection.execute(_HEAD.where(articles.c.id.in_(chunk)))
+
+    def _find_equals(self, fingerprints: set[str]) -> None:
+        """Look up all articles of these very words, once for each."""
+        column = articles.c.fingerprint
+        found: dict[str, set[str]] = defaultdict(set)
+        for chunk in _chunks(fingerprints - self._equal.keys()):
+            query = select(articles.c.id, column).where(column.in_(chunk))
+            for own, fingerprint in self._connection.execute(query):
+                found[fingerprint].add(own)
+        self._equal.update((key, frozenset(ids)) for key, ids in found.items())
+
+    def _near(self, ring: set[str]) -> dict[str, dict[str, set[str]]]:
+        """For each article those kept as its near-copies, and as its revisions."""
+        found: dict[str, dict[str, set[str]]] = {
+            own: {"copy": set(), "revision": set()} for own in ring
+        }
+        for chunk in _chunks(ring):
+            for here, there in (
+                (relations.c.one, relations.c.two),
+                (relations.c.two, relations.c.one),
+            ):
+                query = select(here, there, relations.c.kind).where(here.in_(chunk))
+                for own, other, kind in self._connection.execute(query):
+                    found[own][kind].add(other)
+        return found
+
+
+def _chunks(names: Collection[str]) -> Iterator[list[str]]:
+    """Names in lists that a condition can hold."""
+    ordered = sorted(names)
+    for start in range(0, len(ordered), CHUNK):
+        yield ordered[start : start + CHUNK]
 
 
 def knows(connection: Connection, article_id: str) -> bool:
     """Whether an article is in the store."""
     query = select(articles.c.id).where(articles.c.id == article_id)
     return connection.scalar(query) is not None
-
-
-def _stamp(published: datetime | None) -> str | None:
-    return None if published is None else published.isoformat(timespec="seconds")
-
-
-def _related(article_id: str, other: str, kind: str) -> dict[str, str]:
-    one, two = sorted((article_id, other))
-    return {"one": one, "two": two, "kind": kind}

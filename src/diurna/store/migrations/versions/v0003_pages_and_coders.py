@@ -1,11 +1,11 @@
-"""Version 3: pages kept, readings by earlier coders, reviews; each article tells its coder."""
+"""Version 3: pages kept, former readings, reviews; articles have keys and tell their coder."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from alembic import op
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, LargeBinary, String
 
 from diurna.codec import decode_record
 from diurna.store import fts5
@@ -42,6 +42,13 @@ def _text(
 
 
 def _add_tables() -> None:
+    op.create_table(
+        "article_keys",
+        Column("key", BigInteger, primary_key=True, autoincrement=False),
+        _text("published_utc", primary_key=True),
+        _text("article_id", "articles.id", primary_key=True, index=True),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "pages",
         _text("article_id", "articles.id", primary_key=True),

@@ -1,0 +1,130 @@
+"""Which articles a new one is compared with: few of them, however many there are.
+
+Each article has keys, which articles that repeat one another share; the store keeps them sorted
+by key and time. Which keys, is for ``Syndication`` to say; they are made anew when that changes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import delete, insert, select
+
+from diurna.codec import decode_record
+from diurna.store.tables import article_keys, articles, meta, relations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from diurna.schema.records import ArticleRecord
+    from diurna.store.base import Syndication
+
+# Articles that a new one is compared with, at most: of those that share a key with it and are
+# around it in time, the latest. Comparing 500 takes some 20 ms. Where more of them share a key,
+# which near-copies are found can depend on the order of arrival; equal texts are always found.
+MAX_COMPARED = 500
+# A near-copy shares half of the words at least, so neither is shorter than half the other.
+LENGTH_RATIO = 2
+# Values in one condition: SQLite takes 32,766 at most, others less gladly.
+CHUNK = 500
+KEYS_MADE_BY = "keys_made_by"
+
+
+def stamp(published: datetime | None) -> str | None:
+    """An instant as it is stored, so that the order of text is the order of time."""
+    return None if published is None else published.isoformat(timespec="seconds")
+
+
+def prepare_keys(connection: Connection, syndication: Syndication) -> None:
+    """Make the keys of all articles anew, when they were made otherwise or not at all.
+
+    Args:
+        connection: one with a transaction begun that waits for other writers.
+        syndication: whose keys they are to be.
+    """
+    made_by = meta.c.key == KEYS_MADE_BY
+    if connection.scalar(select(meta.c.value).where(made_by)) == syndication.KEYS_VERSION:
+        return
+    connection.execute(delete(article_keys))
+    for own in connection.scalars(select(articles.c.id).order_by(articles.c.id)).all():
+        record = connection.scalar(select(articles.c.record).where(articles.c.id == own))
+        keep_keys(connection, cast("ArticleRecord", decode_record(record or b"")), syndication)
+    connection.execute(delete(meta).where(made_by))
+    row = {"key": KEYS_MADE_BY, "value": syndication.KEYS_VERSION}
+    connection.execute(insert(meta), row)
+
+
+def has_keys(connection: Connection, syndication: Syndication) -> bool:
+    """Whether the keys of all articles are those of this syndication."""
+    made_by = select(meta.c.value).where(meta.c.key == KEYS_MADE_BY)
+    return connection.scalar(made_by) == syndication.KEYS_VERSION
+
+
+def keep_keys(connection: Connection, article: ArticleRecord, syndication: Syndication) -> None:
+    """Keep the keys of an article that was added; one without a date is never compared."""
+    published = stamp(syndication.moment(article.published))
+    if published is None:
+        return
+    rows = [
+        {"key": key, "published_utc": published, "article_id": article.id}
+        for key in sorted(set(syndication.keys(article)))
+    ]
+    if rows:
+        connection.execute(insert(article_keys), rows)
+
+
+def compare(connection: Connection, article: ArticleRecord, syndication: Syndication) -> None:
+    """Keep how an article stands to those around it in time that share a key with it."""
+    relation = syndication.relate(article, list(_comparable(connection, article, syndication)))
+    rows = [_related(article.id, other, "copy") for other in relation.copies]
+    rows += [_related(article.id, other, "revision") for other in relation.revisions]
+    if rows:
+        connection.execute(insert(relations), rows)
+
+
+def _comparable(
+    connection: Connection, article: ArticleRecord, syndication: Syndication
+) -> Iterator[ArticleRecord]:
+    """Articles of about the same length and of other words, the latest first."""
+    words = syndication.length(article)
+    found = _sharing(connection, article, syndication) if words else []
+    fitting = (
+        articles.c.fingerprint != syndication.fingerprint(article),
+        articles.c.words >= words // LENGTH_RATIO,
+        articles.c.words <= words * LENGTH_RATIO,
+    )
+    for start in range(0, len(found), CHUNK):
+        own = articles.c.id.in_(found[start : start + CHUNK])
+        latest_first = (articles.c.published_utc.desc(), articles.c.id)
+        query = select(articles.c.record).where(own, *fitting).order_by(*latest_first)
+        for record in connection.scalars(query):
+            yield cast("ArticleRecord", decode_record(record))
+
+
+def _sharing(connection: Connection, article: ArticleRecord, syndication: Syndication) -> list[str]:
+    """The ids of the articles that share a key, the latest first."""
+    published = syndication.moment(article.published)
+    if published is None:
+        return []
+    around = (
+        article_keys.c.published_utc >= stamp(published - syndication.WINDOW),
+        article_keys.c.published_utc <= stamp(published + syndication.WINDOW),
+        article_keys.c.article_id != article.id,
+    )
+    found: set[Any] = set()
+    for key in sorted(set(syndication.keys(article))):
+        query = select(article_keys.c.published_utc, article_keys.c.article_id)
+        query = query.where(article_keys.c.key == key, *around)
+        query = query.order_by(
+            article_keys.c.published_utc.desc(), article_keys.c.article_id.desc()
+        )
+        found.update(map(tuple, connection.execute(query.limit(MAX_COMPARED))))
+    return [own for _, own in sorted(found, reverse=True)[:MAX_COMPARED]]
+
+
+def _related(article_id: str, other: str, kind: str) -> dict[str, str]:
+    one, two = sorted((article_id, other))
+    return {"one": one, "two": two, "kind": kind}
