@@ -18,9 +18,28 @@ if TYPE_CHECKING:
 
 # Columns of codes and dates: as wide as their longest cell where there is room, else as their
 # longest word, which is never broken.
-CODES = frozenset({"Status", "State", "Type", "Act", "When, where", "Said", "Made"})
+CODES = frozenset(
+    {
+        *("Status", "State", "Type", "Act", "When, where", "Said", "Made"),
+        *("Day", "Published", "Asked", "Last heard", "Silent", "From", "Days"),
+        *("Sources", "Events", "Statements", "Score", "Verbal +", "Material +"),
+        *("Verbal -", "Material -"),
+    }
+)
 # How wide a column of words is beside the others of its kind; two unless it is here.
-SHARES = {"Words": 5, "What": 5, "Who → whom": 4, "By → of": 4, "Speaker": 3}
+SHARES = {
+    "Words": 5,
+    "What": 5,
+    "Who → whom": 4,
+    "By → of": 4,
+    "Speaker": 3,
+    "Sentence": 8,
+    "What was read in it": 6,
+    "Plan": 5,
+    "What became of it": 5,
+    "Answers": 4,
+    "Last words": 8,
+}
 # What a column of words needs, lest it become a ribbon of single words; a name is about as long.
 MIN_WORDS, ROOM_FOR_WORDS = 12, 24
 # The blanks on both sides of a cell, and the one that divides it from the next.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol, cast
 
-from diurna.views.reports import days_of, first_day, key_of, keys_of
+from diurna.views.reports import day_told, key_of, keys_of
 from diurna.views.scope import REAL
 from diurna.views.wording import stems
 
@@ -87,7 +87,7 @@ class _Given:
     @property
     def day(self) -> date | None:
         """When it was given, or told."""
-        return _day(self.time, self.origin)
+        return day_told(self.time, self.origin)
 
 
 def answers_within(
@@ -102,7 +102,7 @@ def _within(response: Response, origin: Origin) -> Answer:
     return Answer(
         by=key_of(response.by) if response.by else None,
         state=response.state,
-        day=_day(response.date, origin),
+        day=day_told(response.date, origin),
         article_id=origin.article_id,
         source=origin.source,
         outlet=origin.outlet,
@@ -110,11 +110,6 @@ def _within(response: Response, origin: Origin) -> Answer:
         is_later=False,
         order=origin.order,
     )
-
-
-def _day(time: TimeValue | None, origin: Origin) -> date | None:
-    told = days_of(time)
-    return told.first if told else first_day(origin.day) if origin.day else None
 
 
 def later_answers(store: Store, demands: Sequence[Demanded], origin_of: dict[str, Origin]) -> None:

@@ -21,7 +21,7 @@ from diurna.views.lines import NESTED
 from diurna.views.reports import reports
 from diurna.views.scope import EVERYTHING
 from diurna.views.timeline import evidence_of
-from diurna.views.wording import share
+from diurna.views.wording import are_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,8 +42,11 @@ A_WEEK = timedelta(days=6)
 A_DAY = timedelta(days=1)
 # Reports of a meeting come on its day or soon after; one that names no day is taken for it so long.
 AFTERMATH = timedelta(days=3)
-# What tells that a plan without a second party is the same: a third of the shorter sentence.
-ALIKE = 0.3
+# What tells that a plan without a second party is the same: a third of the shorter sentence, and
+# not only one name or two.
+ALIKE, COMMON = 0.3, 3
+# What is only said is no appointment.
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # Of parties in one sentence so many are looked at: more are a list of guests.
 MAX_PARTIES = 8
 # So many later plans of the same parties are held against one that may have been moved.
@@ -133,10 +136,11 @@ def _is_plan(report: Report) -> bool:
         return False
     if told is not None and f"{days.last}" < told:
         return False
-    if report.status == "demanded":
-        # The day a demand is made is no day by which it is to be met.
-        return report.thing != "REQUEST" and f"{days.last}" > (told or "")
-    return report.status == "planned"
+    if report.thing in SPOKEN or not (report.parties or report.place):
+        return False
+    # The day a demand is made is no day by which it is to be met.
+    is_deadline = report.status == "demanded" and f"{days.last}" > (told or "")
+    return is_deadline or report.status == "planned"
 
 
 def _plan(entry: Entry) -> _Plan | None:
@@ -227,7 +231,10 @@ def _outcome(plan: _Plan, later: _Later, today: date) -> tuple[State, date | Non
 
 
 def _kept(plan: _Plan, later: _Later) -> Report | None:
-    """The first later report that the thing happened on its days, or right after them."""
+    """The first later report that the thing happened on its days, or right after them.
+
+    Those whose words tell the day come before those that only appeared then.
+    """
     begin = plan.days.first - A_DAY
     span = plan.days.last + AFTERMATH - begin
     found = (
@@ -237,7 +244,11 @@ def _kept(plan: _Plan, later: _Later) -> Report | None:
         for report in later.on_day.get((key, day), ())
         if _fits(plan, report) and _is_of(plan, key, report)
     )
-    return min(found, key=_told, default=None)
+    return min(found, key=lambda r: (not _says_its_day(r), *_told(r)), default=None)
+
+
+def _says_its_day(report: Report) -> bool:
+    return report.days is not None and report.days.from_text
 
 
 def _fits(plan: _Plan, report: Report) -> bool:
@@ -256,9 +267,9 @@ def _is_of(plan: _Plan, key: Key, report: Report) -> bool:
 
 
 def _is_alike(one: Report, two: Report) -> bool:
-    return (one.place is not None and one.place == two.place) or share(
-        one.stems, two.stems
-    ) >= ALIKE
+    if one.place is not None and one.place == two.place:
+        return True
+    return are_alike(one.stems, two.stems, least=ALIKE, common=COMMON)
 
 
 def _undone(plan: _Plan, later: _Later) -> Report | None:

@@ -2,10 +2,10 @@
 
 Reports are of one event when the thing is of one type between the same parties (by country, else
 by name; of meetings and agreements in either direction), its days fit, and neither place nor mode
-speaks against it. On one and the same day that is enough; a day apart, or where no words give a
-day, the sentences must be alike too, or the place the same. Each report is held against the first
-of an entry alone, so that likeness is never handed on. Statuses and figures that do not agree stay
-side by side.
+speaks against it. Between two parties on one and the same day that is enough; a day apart, where
+no words give a day, or of a single party, the sentences must be alike too, or the place the same.
+Each report is held against the first of an entry alone, so that likeness is never handed on.
+Statuses and figures that do not agree stay side by side.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diurna.schema.events import SYMMETRIC
-from diurna.views.wording import share, stems
+from diurna.views.wording import are_alike, stems
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -32,6 +32,9 @@ CLOSE = timedelta(days=7)
 # How much of the shorter sentence must stand in the other: less where the words that name the
 # event are the same; half a sentence in common is a sentence told again.
 ALIKE_WITH_TRIGGER, ALIKE = 0.3, 0.5
+# How many words both must have: more where a party is named on one side alone, for who is only
+# said to have spoken or agreed has done so often.
+COMMON_OF_TWO, COMMON_OF_ONE = 2, 3
 # A report is held against so many entries of its parties and days, the last to open first: two
 # parties at war do more in a day than that only in wire reports without a place.
 MAX_OPEN = 50
@@ -178,12 +181,16 @@ def _is_same(one: _Seen, two: _Seen) -> bool:
     first, second = one.report, two.report
     if _speaks_against(first.mode, second.mode) or _speaks_against(first.place, second.place):
         return False
-    apart = _apart(first.days, second.days)
-    if _are_told(first.days, second.days) and not apart:
+    apart, told = _apart(first.days, second.days), _are_told(first.days, second.days)
+    if told and not apart and _is_between_two(first):
         return True
-    if first.place and first.place == second.place and not _are_told(first.days, second.days):
+    if not told and first.place and first.place == second.place:
         return True
     return apart <= A_DAY and _are_alike(one, two)
+
+
+def _is_between_two(report: Report) -> bool:
+    return len(report.parties) > 1
 
 
 def _speaks_against(one: str | None, two: str | None) -> bool:
@@ -203,5 +210,6 @@ def _are_told(one: Days | None, two: Days | None) -> bool:
 
 
 def _are_alike(one: _Seen, two: _Seen) -> bool:
-    common = share(one.words, two.words)
-    return common >= (ALIKE_WITH_TRIGGER if one.trigger & two.trigger else ALIKE)
+    least = ALIKE_WITH_TRIGGER if one.trigger & two.trigger else ALIKE
+    common = COMMON_OF_TWO if _is_between_two(one.report) else COMMON_OF_ONE
+    return are_alike(one.words, two.words, least=least, common=common)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from diurna.views.answers import Answer, answers_within, later_answers
 from diurna.views.lines import NESTED
-from diurna.views.reports import days_of, first_day, key_of, keys_of, origins
+from diurna.views.reports import day_told, key_of, keys_of, origins
 from diurna.views.scope import EVERYTHING
 from diurna.views.wording import stems
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from diurna.views.reports import Origin
     from diurna.views.scope import Scope
 
-# Stems in common that make two demands one: two, or the only one that a demand has; and half of
-# the shorter of the two.
+# Stems in common that make two demands one: two, and half of the shorter. A demand of a single
+# word ("restraint") is made again in that word alone.
 MIN_COMMON, MIN_SHARE = 2, 0.5
 # A stem that so many demands of one side have tells them apart no more.
 MAX_DEMANDS_A_STEM = 200
@@ -206,7 +206,7 @@ class _Known:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
-        self._by_stem: dict[tuple[str | None, str], list[Entry]] = defaultdict(list)
+        self._by_stem: dict[tuple[str, str], list[Entry]] = defaultdict(list)
 
     def entry_of(self, demand: Demand, origin: Origin) -> Entry:
         """The entry that a demand belongs to; a new one where there is none."""
@@ -216,15 +216,17 @@ class _Known:
         if found is None:
             found = Entry(by=by, of=of, words=words, asked=[], order=origin.order)
             self.entries.append(found)
-            for stem in words:
-                self._by_stem[by, stem].append(found)
+            for stem in words if by else ():
+                self._by_stem[by or "", stem].append(found)
         return found
 
     def _like(self, by: str | None, of: set[str], words: frozenset[str]) -> Entry | None:
         """The entry with most stems in common, the first of equals.
 
-        A demand that nobody is named for is the same only in the same words.
+        What nobody is named for is nobody's demand again.
         """
+        if by is None:
+            return None
         common: Counter[int] = Counter()
         entries: dict[int, Entry] = {}
         for stem in words:
@@ -241,24 +243,22 @@ class _Known:
 
 
 def _is_like(entry: Entry, of: set[str], words: frozenset[str], common: int) -> bool:
-    if entry.by is None:
+    if len(words) < MIN_COMMON:
         return entry.words == words
     if entry.of and of and entry.of.isdisjoint(of):
         return False
-    shorter = min(len(entry.words), len(words))
-    return common >= min(MIN_COMMON, shorter) and common >= MIN_SHARE * shorter
+    return common >= MIN_COMMON and common >= MIN_SHARE * min(len(entry.words), len(words))
 
 
 def _asking(demand: Demand, origin: Origin, *, told: Origin) -> Asking:
     """A demand as an article tells it; a revision does not tell of a new day."""
-    made = days_of(demand.made)
     return Asking(
         demand_id=demand.id,
         article_id=demand.article_id,
         source=origin.source,
         outlet=origin.outlet,
         published=origin.published,
-        day=made.first if made else first_day(told.day or ""),
+        day=day_told(demand.made, told),
         words=" ".join(" … ".join(part.text for part in demand.content.parts).split()),
     )
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # Longest sentence that is kept of an event: what a line on a screen or in a sheet can show.
 MAX_WORDS = 400
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -224,6 +225,17 @@ def days_of(time: TimeValue | None) -> Days | None:
         return None
     last = (first_day(time.latest) if time.latest else None) or last_day(time.value)
     return Days(first=first, last=max(first, last or first), from_text=True)
+
+
+def day_told(time: TimeValue | None, origin: Origin) -> date | None:
+    """The day on which something was said: by the words, where they fix a week, else the article's.
+
+    "In 2014" is no day on which anybody asked for anything.
+    """
+    told = days_of(time)
+    if told is not None and told.last - told.first < A_WEEK:
+        return told.first
+    return first_day(origin.day or "")
 
 
 def first_day(value: str) -> date | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
 from diurna.store.searching import terms_of
 from diurna.views.finding import holds_all
-from diurna.views.reports import days_of, first_day, key_of, origins
+from diurna.views.reports import day_told, first_day, key_of, origins
 from diurna.views.scope import EVERYTHING
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from diurna.store import Store
     from diurna.views.reports import Origin
     from diurna.views.scope import Scope
+
+
+# Words quoted after more than a year are history: they tell nothing of who is silent now.
+A_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,10 +93,16 @@ def _all_said(store: Store, scope: Scope) -> Iterator[_Said]:
         speaker, origin = statement.speaker, origin_of.get(statement.article_id)
         if speaker is None or not speaker.name or origin is None:
             continue
-        told = days_of(statement.said)
-        day = told.first if told else first_day(origin.day or "")
-        if day and scope.has_day(day.isoformat()) and scope.has_party((speaker,)):
+        day = day_told(statement.said, origin)
+        if day is None or _is_history(day, origin):
+            continue
+        if scope.has_day(day.isoformat()) and scope.has_party((speaker,)):
             yield _Said(statement=statement, speaker=speaker, origin=origin, day=day)
+
+
+def _is_history(day: date, origin: Origin) -> bool:
+    told = first_day(origin.day or "")
+    return told is not None and told - day > A_YEAR
 
 
 def _line(name: str, said: list[_Said], terms: list[str], today: date) -> SilenceLine | None:

@@ -1,7 +1,7 @@
 """Whether two texts are about one thing, by the words that they share.
 
-Words are cut to a stem by length alone: a view knows no language, and compares what one
-coder has read of one event, demand or meeting, never a whole text with another.
+Words are cut to a stem by length alone: sentences are compared that are known to tell of one
+type, between the same parties, at about one time, and little more is needed to tell them apart.
 """
 
 from __future__ import annotations
@@ -11,29 +11,44 @@ import re
 _WORD = re.compile(r"[^\W\d_]+")
 # Shorter words tell little of what a sentence is about.
 MIN_WORD = 4
+# Words of grammar tell nothing: two sentences have them in common whatever they are about.
+GRAMMAR = frozenset(
+    """
+    about after again also been before being both could does each even every from have
+    having here into just like made make many more most much must only other over said same
+    says shall should since some such than that their them then there these they this those
+    through till under until upon very want well were what when where which while whom will
+    with would your
+    """.split()  # noqa: SIM905 -- a list of words is read, not a list of strings
+)
 # "withdraw" and "withdrawal", "sanction" and "sanctioned" are one stem, "contract" and
 # "continue" two.
 STEM = 6
 
 
 def stems(text: str) -> frozenset[str]:
-    """The stems of the words of four letters and more.
+    """The stems of the words of four letters and more that are no words of grammar.
 
     Example:
         >>> sorted(stems("The withdrawal of all troops"))
         ['troops', 'withdr']
     """
-    return frozenset(
-        word[:STEM] for word in _WORD.findall(text.casefold()) if len(word) >= MIN_WORD
-    )
+    words = (word for word in _WORD.findall(text.casefold()) if len(word) >= MIN_WORD)
+    return frozenset(word[:STEM] for word in words if word not in GRAMMAR)
 
 
-def share(one: frozenset[str], two: frozenset[str]) -> float:
-    """How much of the shorter is in the longer, 0 to 1; nothing is in common with nothing.
+def are_alike(one: frozenset[str], two: frozenset[str], *, least: float, common: int) -> bool:
+    """Whether enough of the shorter is in the longer, and enough at all.
+
+    Args:
+        one: stems of a sentence.
+        two: stems of another.
+        least: the share of the shorter that must be in the longer.
+        common: how many stems both must have at least: a short sentence says too little.
 
     Example:
-        >>> share(frozenset("ab"), frozenset("abcd")), share(frozenset(), frozenset("a"))
-        (1.0, 0.0)
+        >>> are_alike(stems("Talks failed."), stems("The talks have failed."), least=0.5, common=2)
+        True
     """
-    smaller = min(len(one), len(two))
-    return len(one & two) / smaller if smaller else 0.0
+    shared = len(one & two)
+    return shared >= common and shared >= least * min(len(one), len(two))

@@ -1,0 +1,81 @@
+"""``diurna timeline``: events by day, each once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from diurna.cli.messages import spoken
+from diurna.cli.stores import existing_store
+from diurna.cli.viewing import (
+    background_option,
+    captions_option,
+    short,
+    show,
+    status_option,
+    towards,
+    view_options,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Unpack
+
+    from diurna.views.scope import Asked
+    from diurna.views.timeline import TimelineLine
+
+HEADINGS = ("Day", "Status", "Type", "Who → whom", "Sources", "Sentence")
+
+
+@click.command()
+@view_options("of the events", status_option())
+@background_option
+@captions_option
+@click.option(
+    "--first-in",
+    "first_in_weeks",
+    type=click.IntRange(min=1),
+    metavar="WEEKS",
+    help="Only real events of a kind that those parties had not had for so many weeks.",
+)
+def timeline(
+    *, path: str, form: str | None, first_in_weeks: int | None, **asked: Unpack[Asked]
+) -> None:
+    """Print events by day, each once, however many articles tell it.
+
+    Statuses and figures that articles do not agree on stand side by side, with the number of
+    independent sources of each. A day in brackets is that of the article: the words tell none.
+
+    Example: diurna timeline --actor RUS --status happened --since 2022-02-01 --db crisis.db
+    """
+    from diurna.views.scope import Scope
+    from diurna.views.timeline import TimelineLine
+    from diurna.views.timeline import timeline as timeline_of
+
+    with existing_store(path) as store:
+        lines = timeline_of(store, Scope(**asked), first_in_weeks=first_in_weeks)
+    show(lines, line=TimelineLine, form=form, title="Timeline", headings=HEADINGS, row=_row)
+
+
+def _row(line: TimelineLine) -> Iterable[str]:
+    kind = f"{line.type} ({line.underlying})" if line.underlying else line.type
+    figures = ", ".join(line.figures) if len(line.figures) > 1 else ""
+    words = short(line.words) + (f" [{figures}]" if figures else "")
+    dyad = towards(line.actors, line.recipients)
+    return _day(line), _status(line), kind, dyad, str(line.sources), words
+
+
+def _day(line: TimelineLine) -> str:
+    if line.day is None or line.last_day is None:
+        return "undated"
+    if line.last_day > line.day:
+        return f"{line.day} to\n{line.last_day}"
+    return f"({line.day})" if line.dated_by == "article" else f"{line.day}"
+
+
+def _status(line: TimelineLine) -> str:
+    """The status; each with the number of its sources where there are several."""
+    if len(line.statuses) == 1:
+        return spoken(line.status)
+    return "\n".join(f"{spoken(status)} {number}" for status, number in line.statuses.items())
