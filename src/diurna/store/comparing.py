@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from diurna.codec import decode_record
 from diurna.store.tables import article_keys, articles, meta, relations
@@ -31,6 +31,17 @@ LENGTH_RATIO = 2
 # Values in one condition: SQLite takes 32,766 at most, others less gladly.
 CHUNK = 500
 KEYS_MADE_BY = "keys_made_by"
+# Put together once: every article asks it a dozen times.
+SHARING = (
+    select(article_keys.c.published_utc, article_keys.c.article_id)
+    .where(
+        article_keys.c.key == bindparam("sought"),
+        article_keys.c.published_utc >= bindparam("since"),
+        article_keys.c.published_utc <= bindparam("until"),
+    )
+    .order_by(article_keys.c.published_utc.desc(), article_keys.c.article_id.desc())
+    .limit(bindparam("most"))
+)
 
 
 def stamp(published: datetime | None) -> str | None:
@@ -109,19 +120,15 @@ def _sharing(connection: Connection, article: ArticleRecord, syndication: Syndic
     published = syndication.moment(article.published)
     if published is None:
         return []
-    around = (
-        article_keys.c.published_utc >= stamp(published - syndication.WINDOW),
-        article_keys.c.published_utc <= stamp(published + syndication.WINDOW),
-        article_keys.c.article_id != article.id,
-    )
+    bounds = {
+        "since": stamp(published - syndication.WINDOW),
+        "until": stamp(published + syndication.WINDOW),
+        "most": MAX_COMPARED,
+    }
     found: set[Any] = set()
     for key in sorted(set(syndication.keys(article))):
-        query = select(article_keys.c.published_utc, article_keys.c.article_id)
-        query = query.where(article_keys.c.key == key, *around)
-        query = query.order_by(
-            article_keys.c.published_utc.desc(), article_keys.c.article_id.desc()
-        )
-        found.update(map(tuple, connection.execute(query.limit(MAX_COMPARED))))
+        found.update(map(tuple, connection.execute(SHARING, bounds | {"sought": key})))
+    found.discard((stamp(published), article.id))
     return [own for _, own in sorted(found, reverse=True)[:MAX_COMPARED]]
 
 
