@@ -33,6 +33,15 @@ NAMES = [
     ("His driver said it was over.", None, True),
     ("Officials said it was over.", None, True),
     ("The villagers were tired. They said it was over.", "villagers", False),
+    ("Bo Lund left. His wife said it was over.", "wife of Bo Lund", False),
+    ("Norway left. Its navy said it was over.", "Norwegian navy", False),
+    ("The former mayor's lawyer said it was over.", "former mayor's lawyer", False),
+    ("The army's chief of staff said it was over.", "chief of staff of army", False),
+    ("Kenya and Chad said it was over.", "Kenya and Chad", False),
+    ("Kenya, Chad and Togo said it was over.", "Kenya, Chad and Togo", False),
+    ("A fisherman named Bustami said it was over.", "Bustami", False),
+    ("The agency said it was over.", None, False),
+    ("The police in the town said it was over.", "police", False),
     ("Canadian Ada Marie Quist said it was over.", "Ada Marie Quist", False),
     (
         "The clerk met the commissioner, Colonel Ada Quist. The colonel said it was over.",
@@ -72,3 +81,12 @@ def test_an_office_names_its_holder_where_the_text_tells_whose_it_is(text: str, 
     (found,) = read(text, date="1996-04-19").statements
     assert found.speaker is not None
     assert (found.speaker.name, found.speaker.country) == (name, "LBN")
+
+
+@pytest.mark.parametrize(("day", "name"), [("1996-05-01", "Zaire"), (DAY, "Kenya")])
+def test_a_state_goes_by_the_name_of_the_day(day: str, name: str) -> None:
+    """A capital stands for the state as it was called then."""
+    text = "Kinshasa denied it." if name == "Zaire" else "Nairobi denied it."
+    (found,) = read(text, date=day).statements
+    assert found.speaker is not None
+    assert found.speaker.name == name

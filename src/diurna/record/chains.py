@@ -63,7 +63,12 @@ def _own_names(document: Document) -> frozenset[str]:
     article = document.article
     signed = SIGNED.match(article.text)
     names = (article.outlet, signed and signed["agency"])
-    return frozenset(name.casefold() for name in names if name)
+    return frozenset(form for name in names if name for form in _forms(name.casefold()))
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A name as it is and in its other number: reports are signed "Reuter" that Reuters sent."""
+    return (name, name.removesuffix("s"), f"{name}s")
 
 
 def _inherited(inner: Statement, outer: Statement, voice: Via | None) -> tuple[Via, ...]:

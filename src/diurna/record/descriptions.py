@@ -92,7 +92,7 @@ def described(document: Document, mention: Mention) -> Described | None:
         spoken_for=_complement(document, mention, "for"),
         inside=_complement(document, mention, "in"),
         sent_to=_complement(document, mention, "to"),
-        owner=_words([t for t in ahead if t.index < owned - 1 and _tells(t)]) or None,
+        owner=_words([t for t in ahead if t.index < owned - 1 and _tells(t, whose=True)]) or None,
         before=_words(kept) or None,
         plural=head.tag in {"NNS", "NNPS"},
         first=document.tokens[mention.first].text.lower(),
@@ -135,8 +135,10 @@ def _words(tokens: Iterable[Token]) -> str:
     return " ".join(t.text for t in tokens).replace(" - ", "-")
 
 
-def _tells(token: Token) -> bool:
-    told = token.tag not in EMPTY_TAGS and token.text.lower() not in EMPTY
+def _tells(token: Token, *, whose: bool = False) -> bool:
+    """Whether a word tells who it is; of an owner also that he is none any more."""
+    word = token.text.lower()
+    told = token.tag not in EMPTY_TAGS and (word not in EMPTY or (whose and word == "former"))
     return told and (token.pos != "PUNCT" or token.text == "-")
 
 

@@ -11,35 +11,32 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diurna.gazetteer import country_name, find_party
-from diurna.record.descriptions import Described, described, is_generic
+from diurna.lang.parties import noun_kinds
+from diurna.record.descriptions import described
+from diurna.record.introductions import Introductions
+from diurna.record.naming import Owner, is_kept_back, spoken_for, tied
+from diurna.record.states import state_name
 from diurna.schema.actors import Actor
 from diurna.schema.layers import ActorMention, Attribution
 
 if TYPE_CHECKING:
     from diurna.record.actors import Parties
+    from diurna.record.descriptions import Described
     from diurna.schema.documents import Document
     from diurna.schema.layers import Layers
-    from diurna.schema.spans import Passage
+    from diurna.schema.spans import Passage, Span
 
 SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"})
-# Those sent by one state to another, known by the first or by both.
-SENT = frozenset({"ambassador", "envoy", "consul", "emissary"})
 # What stands before a name in apposition: "a lawyer called Ada Quist".
 BEFORE_NAMES = frozenset({",", "called", "named"})
 # Bodies known by their letters, for texts that call them by their seat alone.
 WRITTEN_OUT = {"EU": "European Union", "UN": "United Nations"}
+PERSONAL = frozenset({"office", "rank", "person"})
 SEATS = frozenset({"Brussels"})
-# Offices of a state, known by the state; all others by their own words: "the Danish chair".
-STATE_OFFICES = frozenset(
-    {"president", "vice-president", "premier", "minister", "chancellor", "king", "queen", "emir"}
-    | {"sultan", "secretary", "general", "monarch", "pope", "prime minister", "deputy", "leader"}
-    | {"ambassador", "envoy", "spokesman", "speaker", "chairman", "prosecutor", "strongman"}
-)
-# What stands for the state before a spokesperson.
-STATE_WORDS = frozenset({"government", "state", "official"})
+# Speakers of one statement; a longer list is a wrong parse.
+FEWEST_JOINT, MOST_JOINT = 2, 6
 # From this confidence the holder of an office that day is named, though the article does not.
 SURE_HOLDER = 0.8
-BODIES = frozenset({"body", "force", "side", "state"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,12 +53,45 @@ class Speakers:
         signed = None if source is None else self._named_behind(source, attribution.source_head)
         if signed is not None:
             return signed.actor, False
+        together = None if source is None else self._joint(source, attribution.source_head)
+        if together is not None:
+            return together, False
         mention = self.parties.speaker(attribution.source_head, source)
         if mention is not None:
             return self._resolved(mention, anonymous=attribution.anonymous)
         if source is None:
             return None, attribution.anonymous
         return Actor(text=source.text, start=source.start, end=source.end), attribution.anonymous
+
+    def _joint(self, source: Passage, head: int | None) -> Actor | None:
+        """Two or more who speak together by all their names: "Norland and Sudmark"."""
+        names: dict[str, Actor] = {}
+        for index in self._conjoined(source, head):
+            for found in self.parties.by_head.get(index, ()):
+                actor, _ = self._resolved(found, anonymous=found.anonymous)
+                if actor.name is None:
+                    return None
+                names.setdefault(actor.name, actor)
+        if len(names) < FEWEST_JOINT:
+            return None
+        states = {actor.country for actor in names.values()}
+        return Actor(
+            text=source.text,
+            start=source.start,
+            end=source.end,
+            name=_listed(tuple(names)),
+            country=states.pop() if len(states) == 1 else None,
+        )
+
+    def _conjoined(self, source: Passage, head: int | None) -> tuple[int, ...]:
+        """The head of a source and those that are joined to it, in order."""
+        found, last = [] if head is None else [head], head
+        while last is not None and len(found) < MOST_JOINT:
+            joined = (self.document.tokens[child] for child in self.document.children[last])
+            inside = (t for t in joined if t.dep == "conj" and source.start <= t.start < source.end)
+            last = next((token.index for token in inside), None)
+            found.extend([] if last is None else [last])
+        return tuple(found)
 
     def _named_behind(self, source: Passage, head: int | None) -> ActorMention | None:
         """The person whose name closes a source: "the head of the union, Ada Quist"."""
@@ -73,9 +103,18 @@ class Speakers:
             for found in self.parties.by_head.get(token.index, ()):
                 name = found.mention.name
                 closes = name is not None and name.end == end and name.start > source.start
-                if closes and _is_person(found) and self._follows_comma(found):
+                person = _is_person(found) or self._is_human(found, head)
+                if closes and person and self._follows_comma(found):
                     return found
         return None
+
+    def _is_human(self, found: ActorMention, head: int | None) -> bool:
+        """Whether an unknown full name stands behind a noun for a person: "the clerk, Per Holm"."""
+        noun = None if head is None else self.document.tokens[head].lemma.lower()
+        kind = noun_kinds("en").get(noun or "")
+        actor = found.actor
+        unknown = actor.country is None and actor.sector is None and actor.wikidata is None
+        return kind in PERSONAL and unknown and " " in (actor.name or "")
 
     def _follows_comma(self, found: ActorMention) -> bool:
         """Whether a comma stands before a name, or before its title."""
@@ -86,18 +125,25 @@ class Speakers:
 
     def _resolved(self, mention: ActorMention, *, anonymous: bool) -> tuple[Actor, bool]:
         actor, first = mention.actor, self._first_of(mention)
-        named = self._signed.get(mention.entity)
+        named = self._signed.get(mention.entity) or self._introduced_later.get(mention.entity)
         if named is not None and mention.mention.kind != "name":
             return replace(named, text=actor.text, start=actor.start, end=actor.end), False
         if actor.name is not None and not self._goes_unnamed(actor):
-            return self._as_written(mention), anonymous or mention.anonymous
+            unnamed = (anonymous and not self._is_called(mention)) or mention.anonymous
+            return self._as_written(mention), unnamed
         told = described(self.document, first.mention)
         if told is None:
             return actor, anonymous or mention.anonymous
         name, unnamed = self._name(first, told)
         if name is None:
-            return actor, unnamed
+            return replace(actor, name=None), unnamed
         return replace(actor, name=name), False
+
+    def _is_called(self, mention: ActorMention) -> bool:
+        """Whether a description has its name from the words behind it: "a clerk named Lund"."""
+        actor = mention.actor
+        told = mention.mention.kind == "nominal" and actor.name in self._named
+        return told and actor.organization is None and actor.country is None
 
     def _as_written(self, mention: ActorMention) -> Actor:
         """A body by the fullest name that the article gives it, a seat of power by its own.
@@ -105,12 +151,12 @@ class Speakers:
         What the world calls it stays as its organization.
         """
         actor, name = mention.actor, mention.mention.name
+        if actor.organization is not None and actor.role is None and _is_seat(actor, name):
+            return replace(actor, name=_without_article(name.text if name else ""))
+        if actor.country is not None and actor.name == country_name(actor.country):
+            return replace(actor, name=state_name(actor.country, self._on))
         if actor.organization is None or actor.role is not None:
             return actor
-        if name is not None and actor.name != actor.organization:
-            match = find_party(name.text)
-            is_seat = match is not None and match.sense == "metonym"
-            return replace(actor, name=_without_article(name.text)) if is_seat else actor
         if actor.name != actor.organization:
             return actor
         written = self._written.get(mention.entity) or WRITTEN_OUT.get(actor.name or "")
@@ -149,6 +195,16 @@ class Speakers:
                 found.setdefault(at_head[0].entity, named.actor)
         return found
 
+    @cached_property
+    def _introduced_later(self) -> dict[int, Actor]:
+        """Who opens the report as a description and is named further on."""
+        return Introductions(
+            document=self.document,
+            layers=self.layers,
+            parties=self.parties,
+            closing=self._named_behind,
+        ).found()
+
     def _first_of(self, mention: ActorMention) -> ActorMention:
         """The first mention of the same party that describes it."""
         return self._introduced.get(mention.entity, mention)
@@ -177,81 +233,45 @@ class Speakers:
 
     def _name(self, first: ActorMention, told: Described) -> tuple[str | None, bool]:
         """A name for who is described, or none and whether they are kept unnamed."""
+        owner = self._owner(first) if told.theirs else None
         if told.noun in SPOKESPERSONS:
-            body = self._person_spoken_for(first) or _spoken_for(first.actor, told)
+            body = self._person_spoken_for(first) or spoken_for(first.actor, told, owner, self._on)
             return body, body is None
-        if _is_kept_back(told):
+        if is_kept_back(told):
             return None, True
-        return _tied(first.actor, told), False
+        return tied(first.actor, told, owner, self._on), False
+
+    def _owner(self, first: ActorMention) -> Owner | None:
+        """Whom the pronoun before a description stands for: "HIS wife", "ITS navy"."""
+        for token in self.document.tokens[first.mention.first : first.mention.head]:
+            found = self.parties.by_head.get(token.index) if token.tag == "PRP$" else None
+            if found and found[0].entity != first.entity:
+                actor, _ = self._resolved(found[0], anonymous=False)
+                state = actor.country and country_name(actor.country)
+                is_state = actor.name is not None and found[0].actor.name == state
+                return (
+                    None
+                    if actor.name is None
+                    else Owner(name=actor.name, country=actor.country if is_state else None)
+                )
+        return None
+
+    @cached_property
+    def _on(self) -> str | None:
+        """The day of publication."""
+        published = self.document.article.published
+        return None if published is None else published[:10]
 
 
-def _is_kept_back(told: Described) -> bool:
-    """Whether somebody is told of only by kind: there could be several."""
-    if is_generic(told.noun):
-        return True
-    if told.counted or told.kind in BODIES:
-        return told.kind not in BODIES
-    return told.indefinite and not told.plural
+def _is_seat(actor: Actor, name: Span | None) -> bool:
+    """Whether a name is that of a seat of power: "the Kremlin"."""
+    match = find_party(name.text) if name is not None and actor.name != actor.organization else None
+    return match is not None and match.sense == "metonym"
 
 
-def _spoken_for(actor: Actor, told: Described) -> str | None:
-    """The body of an unnamed spokesperson, as the article names it."""
-    state = None if actor.country is None else country_name(actor.country)
-    body = told.spoken_for or told.of or told.owner or told.before
-    if body is None or body.lower() in STATE_WORDS:
-        return actor.organization or state or body
-    match = find_party(body)
-    if match is not None and match.sense in {"demonym", "capital"}:
-        return match.party.name
-    return body
-
-
-def _tied(actor: Actor, told: Described) -> str:
-    """A person by office and whom it is of, a body or group by its own words."""
-    state = None if actor.country is None else country_name(actor.country)
-    told_of = _complements(told)
-    if told_of is not None:
-        return told_of
-    if told.kind == "office" and state is not None:
-        return _of_state(told, state)
-    return told.core if told.owner is None else _owned(actor, told, told.owner)
-
-
-def _of_state(told: Described, state: str) -> str:
-    """An office with its state, where it is one of a state or the text gives it to one."""
-    if told.within or (told.owner is None and told.noun not in STATE_OFFICES):
-        return told.core
-    return f"{told.bare} of {_called(told.owner, state)}"
-
-
-def _owned(actor: Actor, told: Described, owner: str) -> str:
-    if told.kind == "office" and " " not in owner:
-        return f"{told.core} of {actor.organization or owner}"
-    ending = "'" if owner.endswith("s") else "'s"
-    return f"{owner}{ending} {told.core}"
-
-
-def _complements(told: Described) -> str | None:
-    """An office or group with the words that tell which: "elders of Lae", "both parties"."""
-    if told.first == "both":
-        return f"both {told.core}"
-    if told.noun in SENT and told.core != told.bare:
-        return told.core if told.sent_to is None else f"{told.core} to {told.sent_to}"
-    if told.kind == "office" and told.spoken_for is not None and told.of is None:
-        return f"{told.core} for {told.spoken_for}"
-    if told.of is not None:
-        return f"{told.core} of {told.of}"
-    if told.where is not None:
-        return f"{told.core} from {told.where}"
-    is_body = told.kind in BODIES and told.inside is not None
-    return f"{told.core} in {told.inside}" if is_body else None
-
-
-def _called(owner: str | None, state: str) -> str:
-    """A state as the text calls it: "Britain" rather than the name in full."""
-    match = None if owner is None else find_party(owner)
-    named = match is not None and match.party.kind == "country" and match.sense == "name"
-    return owner if named and owner is not None else state
+def _listed(names: tuple[str, ...]) -> str:
+    """Names joined as they are written: "A, B and C"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def _without_article(name: str) -> str:

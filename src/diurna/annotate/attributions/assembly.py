@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diurna.annotate.attributions.acts import act_of
-from diurna.annotate.attributions.boundaries import is_told, within_bounds
+from diurna.annotate.attributions.boundaries import apart, completed, is_told, within_bounds
 from diurna.annotate.attributions.carriers import is_anonymous
 from diurna.annotate.attributions.chains import chain_of, voice_of
 from diurna.annotate.attributions.combining import combined
@@ -65,7 +65,8 @@ def findings_of(scene: Scene) -> list[Finding]:
         together = list(combined(scene, found, reading_of(scene, found)))
         kept = restored(scene, found, list(settled(scene, quoted, together)))
         found = list(with_sharers(scene, sorted(kept, key=_order)))
-    return list(with_issuers(scene, found))
+    whole = list(completed(scene, apart(scene, found)))
+    return list(with_issuers(scene, whole))
 
 
 def rule_findings(scene: Scene) -> list[Finding]:
@@ -83,7 +84,7 @@ def rule_findings(scene: Scene) -> list[Finding]:
     found.extend(rest_findings(scene, found))
     found.extend(headline_findings(scene, {finding.cue_head for finding in found}))
     found = list(with_tails(scene, found))
-    cut = within_bounds(scene, sorted(found, key=_order))
+    cut = within_bounds(scene, list(apart(scene, sorted(found, key=_order))))
     return list(with_speakers(scene, sorted(cut, key=_order)))
 
 

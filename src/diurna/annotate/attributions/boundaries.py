@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from diurna.annotate.attributions.findings import Finding
     from diurna.annotate.attributions.scene import Scene
@@ -17,6 +17,8 @@ NEAR = 2
 CLAUSES = frozenset({"clause", "gerund", "to"})
 # Inside another's content these objects tell of deeds, not of words.
 DEEDS = frozenset({"assert", "other"})
+# In the passive these tell what is to come, not what anybody thinks.
+AWAITED = frozenset({"expect", "schedule", "plan", "intend"})
 # What is agreed to or proposed under a label of two words in marks is a thing, not words.
 AGREEING = frozenset({"agree", "propose"})
 MARKS = frozenset("\"'“”‘’«»")
@@ -38,6 +40,45 @@ def within_bounds(scene: Scene, findings: list[Finding]) -> Iterator[Finding]:
         yield finding
 
 
+def apart(scene: Scene, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings without what stands before a semicolon that their own clause begins behind.
+
+    "It asked for trucks; his deputy promised an inquiry": the deputy promised the inquiry alone.
+    """
+    for finding in findings:
+        start = _clause_start(scene, finding)
+        kept = tuple(bounds for bounds in finding.content if start is None or bounds[1] > start)
+        behind = tuple((max(first, start or 0), last) for first, last in kept)
+        yield replace(finding, content=behind) if behind else finding
+
+
+def completed(scene: Scene, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, a content that breaks off behind an article with the noun that it is of."""
+    for finding in findings:
+        start, end = finding.content[-1]
+        noun = _noun_behind(scene, start, end)
+        last = (start, end if noun is None else noun)
+        yield replace(finding, content=(*finding.content[:-1], last))
+
+
+def _noun_behind(scene: Scene, start: int, end: int) -> int | None:
+    """Where the noun ends whose article closes a stretch."""
+    words = scene.document.tokens_in(start, end)
+    if not words or words[-1].pos != "DET" or words[-1].dep != "det":
+        return None
+    noun = scene.tokens[words[-1].head]
+    return noun.end if noun.index > words[-1].index else None
+
+
+def _clause_start(scene: Scene, finding: Finding) -> int | None:
+    """Where a clause of source and cue begins right behind a semicolon, if it does."""
+    if finding.shape == "quote" or not finding.cue or not finding.source:
+        return None
+    first = min(finding.source[0][0], finding.cue[0][0])
+    before = scene.document.text[max(0, first - NEAR) : first].rstrip()
+    return first if before.endswith(";") else None
+
+
 def _cut(text: str, start: int, source: int) -> int:
     """The last comma before a swallowed source, or where the source begins."""
     comma = text.rfind(",", start + 1, source)
@@ -56,12 +97,22 @@ def is_told(scene: Scene, finding: Finding, around: list[Finding]) -> bool:
     """
     if finding.shape == "quote":
         return True
+    if _is_only_awaited(scene, finding):
+        return False
     if around and finding.shape == "object" and _is_deed(scene, finding):
         return False
     return not any(
         outer.row is not None and outer.row.act in {"deny", "ask"} and outer.shape in CLAUSES
         for outer in around
     )
+
+
+def _is_only_awaited(scene: Scene, finding: Finding) -> bool:
+    """Whether nobody is told to think so: "the mayor is expected to sign"."""
+    cue = finding.cue_head
+    if cue is None or scene.tokens[cue].lemma not in AWAITED:
+        return False
+    return scene.child(cue, "auxpass") is not None and scene.child(cue, "agent") is None
 
 
 def _is_deed(scene: Scene, finding: Finding) -> bool:

@@ -33,9 +33,11 @@ def label_findings(scene: Scene) -> Iterator[Finding]:
 
 
 def _lines(scene: Scene) -> Iterator[list[Token]]:
-    """The tokens of each block."""
+    """The tokens of each block, without its dateline: "NADI: The navy said"."""
     line: list[Token] = []
     for token in scene.tokens:
+        if token.index < scene.reports.get(scene.block_of[token.index], 0):
+            continue
         if line and scene.block_of[token.index] != scene.block_of[line[0].index]:
             yield line
             line = []

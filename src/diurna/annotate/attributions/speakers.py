@@ -6,10 +6,9 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diurna.annotate.attributions.carriers import carrier_of, is_person
+from diurna.annotate.attributions.carriers import is_person
+from diurna.annotate.attributions.documents import ISSUING, document_links, sender_of
 from diurna.annotate.attributions.phrases import bounds_of, source_tokens
-from diurna.annotate.attributions.sources import owner_of
-from diurna.schema.statements import Via
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +16,10 @@ if TYPE_CHECKING:
     from diurna.annotate.attributions.findings import Finding
     from diurna.annotate.attributions.scene import Scene
     from diurna.schema.documents import Token
+    from diurna.schema.statements import Via
 
 PERSONAL = frozenset({"he", "she"})
 
-
-ISSUING = frozenset({"issue", "send", "release", "publish", "post", "sign", "read", "put", "give"})
 # Documents by which people speak to others.
 SENT = frozenset({"letter", "note", "cable", "email", "fax", "memo", "petition"})
 # Paragraphs back in which the issuer of "the statement" is looked for.
@@ -34,31 +32,23 @@ def with_issuers(scene: Scene, findings: list[Finding]) -> Iterator[Finding]:
     spoken: list[int] = []
     for finding in findings:
         head = finding.source_head
-        link = None if head is None else _document_link(scene, head)
-        if head is None or link is None:
+        links = () if head is None else document_links(scene, head)
+        if head is None or not links:
             spoken.extend([] if head is None else [head])
             yield finding
             continue
-        issuer = owner_of(scene, head)
-        if issuer is None and _is_sent(scene, head, link):
+        issuer = sender_of(scene, head)
+        if issuer is None and _is_sent(scene, head, links[0]):
             issuer = _issuer(scene, head, spoken)
         if issuer is None:
             yield finding
         else:
-            yield replace(finding, source_head=issuer, chain=(link, *finding.chain))
-
-
-def _document_link(scene: Scene, head: int) -> Via | None:
-    """The link that a statement, letter or report makes when it is told to speak."""
-    carrier = carrier_of(scene, head)
-    if carrier is None or carrier.relation not in {"statement", "document"}:
-        return None
-    return Via(name=scene.tokens[head].lemma.lower(), relation=carrier.relation)
+            yield replace(finding, source_head=issuer, chain=(*links, *finding.chain))
 
 
 def _is_sent(scene: Scene, head: int, link: Via) -> bool:
     """Whether whoever is known to have sent something speaks in it: not so in a report."""
-    return link.relation == "statement" or scene.tokens[head].lemma.lower() in SENT
+    return link.relation != "document" or scene.tokens[head].lemma.lower() in SENT
 
 
 def _issuer(scene: Scene, head: int, spoken: list[int]) -> int | None:

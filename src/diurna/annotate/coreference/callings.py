@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # "who gave his full name only as": words between the verb and the "as" before a name.
 NAME_REACH = 8
+# What may stand between "calling" or "identified" and a name.
+BEFORE_NAMES = frozenset({"himself", "herself", "themselves", "only", "as", "simply"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,12 +29,24 @@ class Callings:
         """The name in "a man who gave his name as Jo Bell", which comes after the mention."""
         document = self.context.document
         for clause in document.children[mention.head]:
-            if document.tokens[clause].dep != "relcl" or not self._tells_a_name(clause):
-                continue
-            found = self._named_after(clause)
+            dep, found = document.tokens[clause].dep, None
+            if dep == "relcl" and self._tells_a_name(clause):
+                found = self._named_after(clause)
+            elif dep == "acl" and clause > mention.head:
+                found = self._called(clause)
             if found is not None:
                 return found
         return None
+
+    def _called(self, verb: int) -> Reference | None:
+        """The name right behind a participle: "a clerk NAMED Bell", "a man CALLING HIMSELF Jo"."""
+        tokens, words = self.context.document.tokens, self.context.words("naming")
+        if tokens[verb].lemma.lower() not in words:
+            return None
+        behind = verb + 1
+        while behind < len(tokens) - 1 and tokens[behind].text.lower() in BEFORE_NAMES:
+            behind += 1
+        return self._named_at(tokens[behind].start) if behind < len(tokens) else None
 
     def _tells_a_name(self, verb: int) -> bool:
         document = self.context.document
