@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from diurna.schema.events import SYMMETRIC
 from diurna.views.entries import gather
 from diurna.views.lines import NESTED
-from diurna.views.reports import reports
+from diurna.views.reports import first_day, origins, reports
 from diurna.views.scope import EVERYTHING
 from diurna.views.timeline import evidence_of
 from diurna.views.wording import are_alike
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from diurna.store import Store
     from diurna.views.entries import Entry
-    from diurna.views.reports import Days, Report
+    from diurna.views.reports import Days, Origin, Report
     from diurna.views.scope import Scope
     from diurna.views.timeline import Evidence
 
@@ -118,15 +118,19 @@ def calendar(
         on: the day it is seen from: what was published later is not known. The day of the
             newest article unless given.
     """
-    seen = [r for r in reports(store, scope) if on is None or (r.origin.day or "") <= f"{on}"]
-    newest = max((r.origin.day for r in seen if r.origin.day), default=None)
-    today = on or (date.fromisoformat(newest) if newest else date.max)
+    known = origins(store)
+    today = on or max(filter(None, map(_published, known.values())), default=date.max)
+    seen = [r for r in reports(store, scope, known) if (_published(r.origin) or today) <= today]
     plans = [plan for entry in gather(filter(_is_plan, seen)) if (plan := _plan(entry))]
     later = _indexed(seen, plans)
     lines = (_line(plan, later, today) for plan in plans if plan.entry.asked)
     states = frozenset(scope.statuses)
     wanted = (x for x in lines if scope.has_day(f"{x.day}") and (not states or x.state in states))
     return sorted(wanted, key=lambda x: (x.day, x.events))
+
+
+def _published(origin: Origin) -> date | None:
+    return first_day(origin.day or "")
 
 
 def _is_plan(report: Report) -> bool:

@@ -10,6 +10,7 @@ Statuses and figures that do not agree stay side by side.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -140,19 +141,56 @@ def _key(report: Report) -> Hashable:
 
 
 def _entries(reports: list[Report]) -> Iterable[Entry]:
-    """The entries of reports of one type between the same parties, in the order of their days."""
+    """The entries of reports of one type between the same parties.
+
+    What is only said to be of some month comes last, and joins an entry of a day in it: else it
+    would draw together what happened on different days.
+    """
+    seen = [_seen(report) for report in sorted(reports, key=_by_day)]
+    fine = _joined(one for one in seen if not _is_coarse(one.report.days))
+    vague: list[_Open] = []
+    for one in seen:
+        if _is_coarse(one.report.days):
+            _join(one, [*vague[-MAX_OPEN:], *_within(fine, one.report.days)], vague)
+    return (Entry(reports=tuple(sorted(o.members, key=_by_publication))) for o in (*fine, *vague))
+
+
+def _seen(report: Report) -> _Seen:
+    return _Seen(report=report, words=stems(report.words), trigger=stems(report.trigger))
+
+
+def _is_coarse(days: Days | None) -> bool:
+    return days is not None and days.last - days.first >= CLOSE
+
+
+def _joined(reports: Iterable[_Seen]) -> list[_Open]:
+    """The entries of reports that come in the order of their days."""
     done: list[_Open] = []
     running: list[_Open] = []
-    for report in sorted(reports, key=_by_day):
-        seen = _Seen(report=report, words=stems(report.words), trigger=stems(report.trigger))
-        running = [o for o in running if _may_join(o.first.report.days, report.days)][-MAX_OPEN:]
-        home = next((o for o in reversed(running) if _is_same(o.first, seen)), None)
-        if home is None:
-            running.append(_Open(first=seen, members=[report]))
-            done.append(running[-1])
-        else:
-            home.members.append(report)
-    return (Entry(reports=tuple(sorted(o.members, key=_by_publication))) for o in done)
+    for one in reports:
+        running = [o for o in running if _may_join(o.first.report.days, one.report.days)]
+        begun = len(done)
+        _join(one, running[-MAX_OPEN:], done)
+        running += done[begun:]
+    return done
+
+
+def _join(one: _Seen, homes: list[_Open], done: list[_Open]) -> None:
+    """Put a report into the last entry that it is of; into a new one at the end, if none."""
+    home = next((o for o in reversed(homes) if _is_same(o.first, one)), None)
+    if home is None:
+        done.append(_Open(first=one, members=[one.report]))
+    else:
+        home.members.append(one.report)
+
+
+def _within(fine: list[_Open], days: Days | None) -> list[_Open]:
+    """The first entries that begin on the days of a report, the earliest last."""
+    if days is None:
+        return []
+    begin = bisect_left(fine, days.first, key=lambda o: _first_day(o.first.report.days))
+    near = fine[begin : begin + MAX_OPEN]
+    return [o for o in reversed(near) if _first_day(o.first.report.days) <= days.last]
 
 
 def _by_day(report: Report) -> tuple[object, ...]:
@@ -206,7 +244,7 @@ def _apart(one: Days | None, two: Days | None) -> timedelta:
 
 def _are_told(one: Days | None, two: Days | None) -> bool:
     """Whether the words of both tell a day, or nearly."""
-    return all(d is not None and d.from_text and d.last - d.first < CLOSE for d in (one, two))
+    return all(d is not None and d.from_text and not _is_coarse(d) for d in (one, two))
 
 
 def _are_alike(one: _Seen, two: _Seen) -> bool:
