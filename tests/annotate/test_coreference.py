@@ -57,7 +57,8 @@ STATES = [
     (TALKS + "Both refused.", "Both", ["GRC", "TUR"], None),
     (TALKS + "Athens accused its neighbour of lying.", "its neighbour", ["TUR"], None),
     (TALKS + "They refused to sign.", "They", ["GRC", "TUR"], None),
-    ("Greek and Turkish officials met.", "Greek and Turkish officials", ["GRC", "TUR"], "GOV"),
+    ("Greek and Turkish officials met.", "Greek and Turkish officials", ["GRC"], "GOV"),
+    ("Greek and Turkish officials met.", "Turkish officials", ["TUR"], "GOV"),
     (
         "The leaders of Greece and Turkey met.",
         "The leaders of Greece and Turkey",

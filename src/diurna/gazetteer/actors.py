@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diurna.gazetteer.offices import Title, find_office, find_title, find_titled
+from diurna.gazetteer.offices import (
+    Title,
+    find_office,
+    find_past_titled,
+    find_title,
+    find_titled,
+)
 from diurna.gazetteer.parties import (
     Match,
     Party,
     adjective_of,
     country_name,
     country_of,
+    find_among,
     find_body,
     find_named,
 )
@@ -27,10 +34,12 @@ __all__ = [
     "adjective_of",
     "country_name",
     "country_of",
+    "find_among",
     "find_body",
     "find_named",
     "find_office",
     "find_party",
+    "find_past_titled",
     "find_person",
     "find_title",
     "find_titled",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 # A state has one of these in every capital: the title alone means none of them.
 OF_MANY = frozenset({"ambassador"})
+
+# Whose title stays theirs in the press when the office is another's.
+LEADERS = frozenset({"president", "head_of_government", "prime_minister", "chancellor", "monarch"})
+PAST_CONFIDENCE = 0.8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,6 +119,34 @@ def find_titled(name: str, title: str, *, on: date | None) -> Match | None:
         return None
     bearer = next(iter(bearers.values()))
     return Match(party=party_of(bearer, on=on), sense="surname", confidence=0.9)
+
+
+def find_past_titled(name: str, title: str, *, on: date | None) -> Match | None:
+    """The only bearer of a surname who ever held an office of this title before a day.
+
+    The press calls heads of state and government "President" and "Chancellor" for good.
+
+    Example:
+        >>> from datetime import date
+        >>> find_past_titled("Reagan", "President", on=date(2004, 6, 7)).party.name
+        'Ronald Reagan'
+    """
+    offices = {reading.office for reading in _titles().get(fold(title), ())} & LEADERS
+    if not offices or on is None:
+        return None
+    day = on.isoformat()
+    bearers = {
+        person.name: person
+        for person in find_bearers(name)
+        if any(o.title in offices and "" < o.start <= day for o in person.offices)
+    }
+    if len(bearers) != 1:
+        return None
+    party = party_of(next(iter(bearers.values())), on=None)
+    countries = {o.country for o in next(iter(bearers.values())).offices if o.country}
+    country = party.country or (next(iter(countries)) if len(countries) == 1 else None)
+    past = replace(party, country=country, role=None, sector=None, organization=None)
+    return Match(party=past, sense="office", confidence=PAST_CONFIDENCE)
 
 
 @cache

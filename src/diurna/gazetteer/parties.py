@@ -82,6 +82,24 @@ def find_named(name: str, *, on: date | None = None) -> Match | None:
     return find_body(name)
 
 
+def find_among(name: str, countries: frozenset[str]) -> Match | None:
+    """The organisation or group of this name that is of one of the states, if only one is.
+
+    Example:
+        >>> find_among("National Liberation Army", frozenset({"COL"})).party.country
+        'COL'
+    """
+    readings = [
+        reading
+        for reading in _names().get(fold(name), ())
+        if reading.party.kind in {"organization", "group"} and reading.party.country in countries
+    ]
+    if len(readings) != 1:
+        return None
+    reading = readings[0]
+    return Match(party=reading.party, sense=reading.sense, confidence=reading.confidence)
+
+
 def _confidence(reading: Name, on: date | None) -> float:
     day = on.isoformat() if on else ""
     if not day or (reading.since <= day and (not reading.until or day <= reading.until)):
@@ -152,14 +170,19 @@ def country_of(name: str, *, on: date | None = None) -> str | None:
     return match.party.country if match and match.party.kind == "country" else None
 
 
-def country_name(code: str) -> str | None:
-    """The common name of a state, by its ISO 3166-1 alpha-3 code.
+def country_name(code: str, *, on: date | None = None) -> str | None:
+    """The common name of a state, by its ISO 3166-1 alpha-3 code; on a date, the one of then.
+
+    A state that was two on the date is called by its name of today.
 
     Example:
-        >>> country_name("XKX")
-        'Kosovo'
+        >>> from datetime import date
+        >>> country_name("XKX"), country_name("COD", on=date(1995, 3, 1))
+        ('Kosovo', 'Zaire')
     """
-    return _country_names().get(code)
+    day = on.isoformat() if on else ""
+    then = {name for since, until, name in _former_names().get(code, ()) if since <= day < until}
+    return next(iter(then)) if len(then) == 1 else _country_names().get(code)
 
 
 def adjective_of(code: str) -> str | None:
@@ -196,6 +219,19 @@ def _names() -> Mapping[str, tuple[Name, ...]]:
         )
         found[key] = (*found.get(key, ()), reading)
     return found
+
+
+@cache
+def _former_names() -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+    """By code: first and last day of a state that had another name, and that name."""
+    found: dict[str, set[tuple[str, str, str]]] = {}
+    for readings in _names().values():
+        for reading in readings:
+            party = reading.party
+            if party.kind == "country" and party.country and reading.until:
+                years = (reading.since, reading.until, party.name)
+                found.setdefault(party.country, set()).add(years)
+    return {code: tuple(sorted(names)) for code, names in found.items()}
 
 
 @cache

@@ -51,6 +51,14 @@ class PartyCue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BodyNouns:
+    """Nouns that take up a body named before, if it is of one of the PLOVER sectors."""
+
+    nouns: tuple[str, ...]
+    sectors: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class GenderedNouns:
     """Nouns that tell a gender."""
 
@@ -103,6 +111,18 @@ def number_words(language: str) -> Mapping[str, int]:
     rows = load_cues(language, "party_cues", PartyCue)
     counted = next(row.words for row in rows if row.name == "counted")
     return {word: number for number, word in enumerate(counted, start=2)}
+
+
+@cache
+def body_sectors(language: str) -> Mapping[str, frozenset[str]]:
+    """The sectors of the bodies that a noun alone may take up.
+
+    Example:
+        >>> "IGO" in body_sectors("en")["agency"]
+        True
+    """
+    rows = load_cues(language, "body_nouns", BodyNouns)
+    return {noun: frozenset(row.sectors) for row in rows for noun in row.nouns}
 
 
 @cache

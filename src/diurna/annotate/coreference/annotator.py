@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING
 from diurna.annotate.coreference.contexts import Context, context_of, text_of
 from diurna.annotate.coreference.homes import Homes
 from diurna.annotate.coreference.named import Names
-from diurna.annotate.coreference.nominals import STATE_SECTORS, Nominals, reference_of
+from diurna.annotate.coreference.nominals import STATE_SECTORS, Nominals
+from diurna.annotate.coreference.opposed import Opposed
 from diurna.annotate.coreference.owners import NOBODY, Owner, owner_of
 from diurna.annotate.coreference.persons import Person, Roster, name_tokens
+from diurna.annotate.coreference.placed import Placed, region_country
 from diurna.annotate.coreference.pronouns import PronounResolver
-from diurna.annotate.coreference.references import Reference
+from diurna.annotate.coreference.references import Reference, reference_of
 from diurna.annotate.coreference.trails import Trail, pair_of
-from diurna.gazetteer import country_name, find_office, find_person
+from diurna.gazetteer import country_name, find_office, find_person, find_title
 from diurna.lang.parties import pronoun_words
 from diurna.schema.layers import ActorMention, Layers, Mention
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from diurna.schema.documents import Document
     from diurna.schema.spans import Span
 
@@ -58,11 +62,15 @@ class _Resolution:
 
     def __post_init__(self) -> None:
         self.roster = Roster(context=self.context)
-        self.names = Names(context=self.context, roster=self.roster)
+        told = self._told()
+        self.names = Names(context=self.context, roster=self.roster, told=told)
         self.trail = Trail(context=self.context)
+        self.opposed = Opposed(context=self.context, trail=self.trail)
         self.pronouns = PronounResolver(context=self.context, trail=self.trail)
         self.homes = Homes(context=self.context)
         self.by_tokens = {(m.first, m.last): m for m in self.context.mentions}
+
+        self.placed = Placed(context=self.context, told=told)
 
     def run(self) -> tuple[ActorMention, ...]:
         """Names first, then everything in order of the text."""
@@ -73,6 +81,8 @@ class _Resolution:
             trail=self.trail,
             pair=pair_of(self._countries()),
             homes=self.homes,
+            opposed=self.opposed,
+            told=self.names.told,
         )
         for mention in self.context.mentions:
             if not self._waits_for_speaker(mention):
@@ -84,10 +94,14 @@ class _Resolution:
         return self._numbered()
 
     def _settle(self, mention: Mention) -> None:
-        references = self._resolve(mention)
+        references = tuple(
+            self.placed.with_country(mention, r) if id(mention) not in self.persons else r
+            for r in self._resolve(mention)
+        )
         self.found.append((mention, references))
         if mention.head not in self.context.dateline:
             self.trail.add(mention, references, self.names.owner(mention))
+            self.opposed.add(mention)
 
     def _waits_for_speaker(self, mention: Mention) -> bool:
         """Whether it is "we" or "our troops" in a quotation, whose speaker may follow it."""
@@ -106,6 +120,18 @@ class _Resolution:
 
     def _enter(self, mention: Mention) -> Person:
         return self.roster.enter(mention, owner_of(self.context, mention))
+
+    def _told(self) -> frozenset[str]:
+        """The states that the article calls by their own names or adjectives."""
+        words = {text_of(s) for m in self.context.mentions for s in (m.name, m.modifier) if s}
+        found = {word: self.context.find(word) for word in words}
+        states = {
+            match.party.country
+            for match in found.values()
+            if match is not None and match.sense in {"name", "demonym"}
+        }
+        regions = {region_country(word) for word, match in found.items() if match is None}
+        return frozenset(country for country in states | regions if country)
 
     def _countries(self) -> Counter[str]:
         """How often each state is named, alone or as an owner."""
@@ -159,8 +185,22 @@ class _Resolution:
         if person.country is None and self._serves_at_home(mention, person):
             home = self.homes.home(mention, lead=PERSON_LEAD, least=PERSON_LEAST)
             person.country = self._facing(mention, home) or home
+            if not self._has_title(mention, person.country):
+                person.country = None
             if person.country is not None:
                 person.confidence = min(person.confidence, AT_HOME_CONFIDENCE)
+
+    def _has_title(self, mention: Mention, country: str | None) -> bool:
+        """Whether a state has the office: there are chancellors in few."""
+        title = text_of(mention.title)
+        return (
+            country is None
+            or find_title(title) is not None
+            or (
+                find_title(title, country=country) is not None
+                or self.context.noun_kind(title) != "office"
+            )
+        )
 
     def _facing(self, mention: Mention, home: str | None) -> str | None:
         """The other state, where an officer and one of the home state act on each other."""
@@ -180,6 +220,7 @@ class _Resolution:
         if person.wikidata or title in self.context.words("stateless"):
             return False
         organ = any(word in self.context.words("organs") for word in title.split()[:-1])
+        organ = organ or person.sector == "JUD"
         return (organ or kind in {"office", "rank"}) and person.sector in STATE_SECTORS
 
     def _counterpart(self, mention: Mention, owner: Owner) -> Reference | None:
@@ -221,7 +262,8 @@ class _Resolution:
         owner = owner_of(self.context, mention)
         if owner.is_known or mention.modifier is None:
             return (owner,)
-        return tuple(map(_owner_as, self._modifier_references(mention.modifier))) or (NOBODY,)
+        owners = self._modifier_references(mention.modifier)
+        return tuple(_owner_as(r, self.context.on) for r in owners) or (NOBODY,)
 
     def _modifier_references(self, modifier: Span) -> tuple[Reference, ...]:
         document = self.context.document
@@ -277,13 +319,14 @@ def _pronoun(document: Document, index: int) -> Mention:
     return Mention(span=span, head=index, first=index, last=index + 1, kind="pronoun")
 
 
-def _owner_as(reference: Reference) -> Owner:
+def _owner_as(reference: Reference, on: date | None) -> Owner:
     """The owner that a resolved pronoun or person is."""
     is_body = reference.kind in {"group", "body"}
     country = reference.country
     return Owner(
         country=country,
-        name=(country_name(country) if country else None) or reference.name,
+        name=(country_name(country, on=on) if country else None) or reference.name,
         organization=(reference.name or reference.organization) if is_body else None,
         leads=reference.sector if is_body else None,
+        serves=reference.sector if reference.kind == "person" else None,
     )

@@ -72,6 +72,16 @@ class Context:
                 return kind
         return None
 
+    def kind(self, mention: Mention) -> str | None:
+        """The kind of a mention's noun, told by the words up to it."""
+        return self.noun_kind(self.core(mention))
+
+    def core(self, mention: Mention) -> str:
+        """The words up to the head, complements left out."""
+        document = self.document
+        end = document.tokens[mention.head].end
+        return document.text[mention.span.start : max(end, mention.span.start + 1)]
+
     def is_subject(self, mention: Mention) -> bool:
         """Whether a mention is the subject of a clause, or coordinated with it."""
         token = self.head(mention)

@@ -26,6 +26,11 @@ LEAD_SENTENCES = 2
 LEAD_WEIGHT = 2.0
 # Where things happen is whose police and courts are told of.
 PLACE_WEIGHT = 1.5
+# Who acts in one sentence is who is told of in the next; so is the seat of one who speaks.
+TOPIC_BONUS = 0.4
+SEAT_BONUS = 0.6
+# Where others come together is not who is told of.
+HOST_WEIGHT = 0.4
 # A newspaper or firm of a state says little of what the report is about.
 LOOSE_SECTORS = frozenset({"JRN", "MED", "BUS", "NGO", "EDU", "SOC"})
 LOOSE_WEIGHT = 0.25
@@ -45,7 +50,8 @@ MEMORY = 8_192
 class Trace:
     """A state named at a token, as itself, by its capital, its adjective or one of its towns.
 
-    ``acts``: what stands there is the state or a body of it, not "reporters in Oslo".
+    ``acts``: what stands there is the state or a body of it, not "reporters in Oslo";
+    ``itself``: it is the state.
     """
 
     sentence: int
@@ -53,6 +59,7 @@ class Trace:
     country: str
     weight: float
     acts: bool = True
+    itself: bool = False
 
 
 @dataclass(kw_only=True)
@@ -82,7 +89,7 @@ class Homes:
             lead: how many times the score of the second the first must have.
             least: how much must be known of the first in the whole article.
         """
-        against = self._acted_on(mention)
+        against = self._acted_on(mention) | self._acted_by(mention)
         scores = self._scores(self.context.head(mention).sentence)
         ranked = [pair for pair in scores if pair[1] not in against]
         if not ranked or self.totals[ranked[0][1]] < least:
@@ -107,6 +114,7 @@ class Homes:
                         country=country,
                         weight=weight * lead,
                         acts=label is not None or self._is_body(mention),
+                        itself=mention.name is not None and words == mention.name.text,
                     )
                 )
         return found
@@ -125,7 +133,41 @@ class Homes:
         if label is None and abroad:
             return match.party.country, PERSON_WEIGHT
         is_place = label is not None and self.context.is_place(mention)
+        if is_place and self._hosts(mention):
+            return match.party.country, HOST_WEIGHT
         return match.party.country, PLACE_WEIGHT if is_place else 1.0
+
+    def _hosts(self, mention: Mention) -> bool:
+        """Whether others meet there: "after talks in Oslo"."""
+        tokens = self.context.document.tokens
+        held = tokens[tokens[self.context.head(mention).head].head].lemma.lower()
+        return held in self.context.words("held")
+
+    def _topics(self, sentence: int) -> dict[str, float]:
+        """The states of those who act in a sentence, or who speak from there."""
+        first = bisect_left(self.sentences, sentence)
+        last = bisect_left(self.sentences, sentence + 1)
+        found: dict[str, float] = {}
+        for trace in self.traces[first:last]:
+            bonus = self._topic(trace)
+            if bonus:
+                found[trace.country] = max(bonus, found.get(trace.country, 0.0))
+        return found
+
+    def _topic(self, trace: Trace) -> float:
+        """What it counts that a state is the subject, or the seat of the one who speaks."""
+        tokens = self.context.document.tokens
+        token = tokens[trace.head]
+        if token.dep == "pobj" and tokens[token.head].text.lower() == "in":
+            token, bonus = tokens[tokens[token.head].head], SEAT_BONUS
+        else:
+            bonus = TOPIC_BONUS if trace.itself else 0.0
+        verb = tokens[token.head]
+        told_first = verb.dep == "ccomp" and verb.index < verb.head
+        if token.dep not in {"nsubj", "nsubjpass"} or not (verb.dep == "ROOT" or told_first):
+            return 0.0
+        speaks = verb.lemma.lower() in self.context.words("speech")
+        return bonus if speaks or bonus == TOPIC_BONUS else 0.0
 
     def _is_body(self, mention: Mention) -> bool:
         kind = self.context.noun_kind(self.context.noun(mention))
@@ -147,9 +189,11 @@ class Homes:
         last = bisect_left(self.sentences, sentence + 2)
         near = _sums((t.country, self._faded(t, sentence)) for t in self.traces[first:last])
         all_near, in_all = sum(near.values()) + LITTLE, sum(self.totals.values()) or 1.0
+        topics = self._topics(sentence - 1) if sentence else {}
         scores = [
             (
-                total / in_all
+                topics.get(country, 0.0)
+                + total / in_all
                 + near.get(country, 0.0) / all_near
                 + DATELINE_BONUS * (country in self.dateline),
                 country,
@@ -179,6 +223,25 @@ class Homes:
         )
         return frozenset(
             t.country for t in self.traces[first:last] if t.acts and self._is_object(t.head, verb)
+        )
+
+    def _acted_by(self, mention: Mention) -> frozenset[str]:
+        """States that speak to an object or against it: it is none of theirs."""
+        tokens = self.context.document.tokens
+        token = self.context.head(mention)
+        if token.dep not in {"dobj", "pobj"} or not self.traces:
+            return frozenset()
+        verb = tokens[token.head] if token.dep == "dobj" else tokens[tokens[token.head].head]
+        if not self._is_object(token.index, verb.index) or verb.lemma.lower() not in (
+            self.context.words("against") | self.context.words("speech")
+        ):
+            return frozenset()
+        first = bisect_left(self.sentences, token.sentence)
+        last = bisect_left(self.sentences, token.sentence + 1)
+        return frozenset(
+            t.country
+            for t in self.traces[first:last]
+            if t.acts and tokens[t.head].dep == "nsubj" and tokens[t.head].head == verb.index
         )
 
     def _is_object(self, head: int, verb: int) -> bool:

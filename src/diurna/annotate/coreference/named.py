@@ -9,7 +9,7 @@ from diurna.annotate.coreference.contexts import Context, sector_of_words, text_
 from diurna.annotate.coreference.owners import owner_of
 from diurna.annotate.coreference.persons import name_tokens
 from diurna.annotate.coreference.references import Reference
-from diurna.gazetteer import find_person
+from diurna.gazetteer import country_name, find_among, find_person
 
 if TYPE_CHECKING:
     from diurna.annotate.coreference.persons import Roster
@@ -34,6 +34,7 @@ class Names:
 
     context: Context
     roster: Roster
+    told: frozenset[str]
 
     def is_full_person(self, mention: Mention) -> bool:
         """Whether a mention names a person in full, or with a title before the name."""
@@ -81,6 +82,8 @@ class Names:
             return union or self._ethnic(mention) or self._country(mention, match)
         if match.sense == "metonym" and match.party.country:
             return self._country(mention, match)
+        if match.party.country is not None and match.party.country not in self.told:
+            match = find_among(text_of(mention.name), self.told) or match
         return self._body(mention, match)
 
     def _union(self, mention: Mention, match: Match) -> Reference | None:
@@ -137,11 +140,13 @@ class Names:
 
     def _country(self, mention: Mention, match: Match, *, owns: bool = False) -> Reference:
         party = match.party
+        if not owns and match.sense == "demonym" and self._is_crowd(mention):
+            return self._people(mention, match)
         acts = not owns and match.sense in GOVERNMENT_SENSES and not self.context.is_place(mention)
         return Reference(
             key=f"country:{party.country or party.name}",
             kind="country",
-            name=party.name,
+            name=self._name_then(match),
             country=party.country,
             sector=party.sector or ("GOV" if acts else None),
             organization=party.organization,
@@ -149,14 +154,43 @@ class Names:
             confidence=match.confidence,
         )
 
-    def _body(self, mention: Mention, match: Match) -> Reference:
+    def _name_then(self, match: Match) -> str | None:
+        """A state by its name; for a capital or palace the name that the state had that day."""
         party = match.party
+        if match.sense not in GOVERNMENT_SENSES or party.country is None or party.kind != "country":
+            return party.name
+        return country_name(party.country, on=self.context.on) or party.name
+
+    def _is_crowd(self, mention: Mention) -> bool:
+        """Whether it is people that are told of, not their state: "thousands of Chadians"."""
+        if not self.context.is_plural(mention):
+            return False
+        ahead = {t.text.lower() for t in self.context.tokens(mention)[:-1]}
+        counted = any(t.tag == "CD" for t in self.context.tokens(mention)[:-1])
+        return counted or not ahead.isdisjoint(self.context.words("crowd"))
+
+    def _people(self, mention: Mention, match: Match) -> Reference:
         return Reference(
-            key=f"{party.kind}:{party.name}",
+            key=f"mention:{mention.head}",
+            kind="group",
+            country=match.party.country,
+            sector="CVL",
+            plural=True,
+            anonymous=True,
+            confidence=match.confidence,
+        )
+
+    def _body(self, mention: Mention, match: Match) -> Reference:
+        party, sector, country = match.party, match.party.sector, match.party.country
+        if party.kind == "collective" and country is None and self.context.is_plural(mention):
+            country = owner_of(self.context, mention).country
+            sector = sector or ("CVL" if country else None)
+        return Reference(
+            key=f"{party.kind}:{country or ''}{party.name}",
             kind="group" if party.kind in {"group", "collective"} else "body",
             name=party.name,
-            country=party.country,
-            sector=party.sector,
+            country=country,
+            sector=sector,
             organization=party.organization,
             wikidata=party.wikidata,
             plural=self.context.is_plural(mention) or party.kind == "collective",

@@ -11,20 +11,22 @@ from diurna.annotate.coreference.contexts import (
     NEW,
     Context,
     sector_of_words,
-    singular,
     text_of,
 )
 from diurna.annotate.coreference.counted import TWO, Counted
+from diurna.annotate.coreference.opposed import are_states
 from diurna.annotate.coreference.owners import NOBODY, Owner
 from diurna.annotate.coreference.persons import title_words
-from diurna.annotate.coreference.references import Reference, ReferenceKind
-from diurna.gazetteer import country_name, find_office
+from diurna.annotate.coreference.references import Reference, ReferenceKind, reference_of
+from diurna.annotate.coreference.taken import TakenUp
+from diurna.gazetteer import country_name, find_among, find_office
 from diurna.lang.parties import genders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diurna.annotate.coreference.homes import Homes
+    from diurna.annotate.coreference.opposed import Opposed
     from diurna.annotate.coreference.persons import Person, Roster
     from diurna.annotate.coreference.trails import Pair, Trail
     from diurna.gazetteer import Match
@@ -35,9 +37,6 @@ ARTICLE_OFFICE_CONFIDENCE = 0.85
 # Whose office it is the words tell ("the Danish premier"), or the article as a whole.
 TOLD_OFFICE_CONFIDENCE = 0.8
 DATED_OFFICE_CONFIDENCE = 0.6
-# "the officer" for "a senior officer" some sentences before.
-SAME_NOUN_CONFIDENCE = 0.8
-ONE_OF_CONFIDENCE = 0.7
 PAIR_CONFIDENCE = 0.6
 OWNED_CONFIDENCE = 0.8
 PERSON_KINDS = frozenset({"office", "rank", "person", "honorific"})
@@ -68,15 +67,22 @@ class Nominals:
     trail: Trail
     pair: Pair
     homes: Homes
+    opposed: Opposed
+    told: frozenset[str]
+
+    @property
+    def taken(self) -> TakenUp:
+        """Who was told of before."""
+        return TakenUp(context=self.context, trail=self.trail)
 
     @property
     def counted(self) -> Counted:
         """Who is meant by a number."""
-        return Counted(context=self.context, trail=self.trail)
+        return Counted(context=self.context, trail=self.trail, opposed=self.opposed)
 
     def resolve(self, mention: Mention, owner: Owner) -> tuple[Reference, ...]:
         """The party or parties of a nominal; ``owner`` is what its modifier stands for."""
-        kind = self._kind(mention)
+        kind = self.context.kind(mention)
         if not owner.is_known:
             several = self._several(mention, kind)
             if several:
@@ -87,6 +93,9 @@ class Nominals:
         called = callings.told_of(mention) if kind in PERSON_KINDS else None
         if called is not None:
             return (called,)
+        taken = self.taken.of(mention)
+        if taken is not None and not owner.is_known:
+            return (taken,)
         told = owner
         if not owner.is_known and mention.modifier is None:
             owner = self._home(mention, kind)
@@ -94,7 +103,7 @@ class Nominals:
             return (self._office(mention, owner, told),)
         if owner.country and self._stands_for_state(mention, kind):
             return (self._government(owner, acts=kind != "state"),)
-        return (self._earlier(mention, told) or self._owned(mention, owner, kind),)
+        return (self.taken.earlier(mention, told) or self._owned(mention, owner, kind),)
 
     def _is_one_person(self, mention: Mention, kind: str | None) -> bool:
         """Whether it is an office, or a trade that somebody of the article has."""
@@ -110,7 +119,7 @@ class Nominals:
 
     def _home(self, mention: Mention, kind: str | None) -> Owner:
         """The state of "the army" or "the president" where the article leaves it unsaid."""
-        if not self._serves_a_state(mention, kind) or self._was_told(mention):
+        if not self._serves_a_state(mention, kind) or self.taken.was_told(mention):
             return NOBODY
         if self.counted.number(mention) is not None:
             return NOBODY
@@ -118,13 +127,17 @@ class Nominals:
         lead = HOME_LEAD if first in DEFINITE else BARE_LEAD
         least = OFFICE_LEAST if kind in PERSON_KINDS else 0.0
         country = self.homes.home(mention, lead=lead, least=least)
-        return Owner(country=country, name=country_name(country)) if country else NOBODY
+        return (
+            Owner(country=country, name=country_name(country, on=self.context.on))
+            if country
+            else NOBODY
+        )
 
     def _serves_a_state(self, mention: Mention, kind: str | None) -> bool:
         """Whether it is an organ of a state or its officer: "the court", "army officers"."""
-        core = self._core(mention).lower().split()
+        core = self.context.core(mention).lower().split()
         if any(word in self.context.words("organs") for word in core[:-1]):
-            return self._sector(mention, self._core(mention)) is not None
+            return self._sector(mention, self.context.core(mention)) is not None
         noun = self.context.noun(mention)
         if noun in UNOWNED or noun in self.context.words("stateless"):
             return False
@@ -135,25 +148,7 @@ class Nominals:
             return False
         if not bare and not self.context.is_definite(mention):
             return False
-        return self._sector(mention, self._core(mention)) in STATE_SECTORS
-
-    def _was_told(self, mention: Mention) -> bool:
-        """Whether the same noun stands shortly before, so that it takes that one up."""
-        sentence, noun = self.context.head(mention).sentence, self.context.noun(mention)
-        return self.context.is_definite(mention) and any(
-            self.context.noun(s.mention) == noun
-            and (s.references[0].country or s.references[0].name)
-            for s in self.trail.back(sentence, mention.span.start)
-        )
-
-    def _kind(self, mention: Mention) -> str | None:
-        return self.context.noun_kind(self._core(mention))
-
-    def _core(self, mention: Mention) -> str:
-        """The words up to the head, complements left out."""
-        document = self.context.document
-        end = document.tokens[mention.head].end
-        return document.text[mention.span.start : max(end, mention.span.start + 1)]
+        return self._sector(mention, self.context.core(mention)) in STATE_SECTORS
 
     # -- several parties ---------------------------------------------------------------------
 
@@ -161,6 +156,9 @@ class Nominals:
         """The parties of "both sides", "the two armies", "the four men"; none for "two men"."""
         if self.counted.number(mention) is None:
             return ()
+        sides = self.counted.sides(mention)
+        if sides:
+            return self._sides(mention, kind, sides)
         named = self.counted.of(mention)
         countries = [r.country for r in named if r.country and r.kind == "country"]
         if named and (len(countries) < len(named) or self.context.head(mention).tag == "CD"):
@@ -168,6 +166,15 @@ class Nominals:
         if named or self._means_two(mention, kind):
             return tuple(self._both(mention, kind, tuple(countries)))
         return ()
+
+    def _sides(
+        self, mention: Mention, kind: str | None, sides: tuple[Reference, ...]
+    ) -> tuple[Reference, ...]:
+        """Two parties as the sides that a phrase takes up; states as "both armies" has them."""
+        countries = tuple(r.country for r in sides if r.country)
+        if are_states(sides):
+            return tuple(self._both(mention, "side" if kind == "body" else kind, countries))
+        return tuple(replace(r, confidence=PAIR_CONFIDENCE) for r in sides)
 
     def _means_two(self, mention: Mention, kind: str | None) -> bool:
         return self.counted.number(mention) == TWO and kind in COUNTED_KINDS
@@ -180,7 +187,7 @@ class Nominals:
             yield from self.counted.pair_of_persons(mention)
             return
         for country in sorted(countries or self._two_states(mention)):
-            owner = Owner(country=country, name=country_name(country))
+            owner = Owner(country=country, name=country_name(country, on=self.context.on))
             part = self._government(owner) if kind in {"state", "side"} else None
             reference = part or self._owned(mention, owner, kind)
             yield replace(reference, confidence=PAIR_CONFIDENCE)
@@ -209,7 +216,9 @@ class Nominals:
         near = self.trail.countries_near(sentence, mention.span.start, reach=1)
         whose = owner.country or next(iter(near), None)
         other = self.pair.other(whose)
-        return Owner(country=other, name=country_name(other)) if other else NOBODY
+        return (
+            Owner(country=other, name=country_name(other, on=self.context.on)) if other else NOBODY
+        )
 
     # -- offices -------------------------------------------------------------------------
 
@@ -221,7 +230,7 @@ class Nominals:
         if person is not None:
             reference = person.reference()
             return replace(reference, confidence=reference.confidence * ARTICLE_OFFICE_CONFIDENCE)
-        earlier = self._earlier(mention, told)
+        earlier = self.taken.earlier(mention, told)
         if earlier is not None:
             return earlier
         match = self._holder(mention, title, owner)
@@ -279,7 +288,7 @@ class Nominals:
             key=f"office:{tail}",
             kind="person",
             country=owner.country,
-            sector=owner.leads or self._sector(mention, title),
+            sector=owner.leads or self._served(mention, owner) or self._sector(mention, title),
             role=title,
             organization=owner.organization,
             gender=self._gender(mention),
@@ -322,37 +331,6 @@ class Nominals:
             confidence=OWNED_CONFIDENCE,
         )
 
-    def _earlier(self, mention: Mention, owner: Owner) -> Reference | None:
-        """What "the officer" or "the ministry" took up: the last mention with that noun."""
-        if not self.context.is_definite(mention) or owner.is_known or mention.modifier is not None:
-            return None
-        noun, plural = self.context.noun(mention), self.context.is_plural(mention)
-        sentence = self.context.head(mention).sentence
-        for step in self.trail.back(sentence, mention.span.start):
-            same = self.context.noun(step.mention) == noun
-            if (
-                same
-                and step.mention.kind != "pronoun"
-                and self.context.is_plural(step.mention) == plural
-            ):
-                first = step.references[0]
-                return replace(first, confidence=first.confidence * SAME_NOUN_CONFIDENCE)
-            if not plural and self._is_one_of(step.mention, noun):
-                first = step.references[0]
-                return replace(first, confidence=first.confidence * ONE_OF_CONFIDENCE)
-        long_ago = None if plural else self.trail.bodies.get(noun)
-        if long_ago is None:
-            return None
-        return replace(long_ago, confidence=long_ago.confidence * ONE_OF_CONFIDENCE)
-
-    def _is_one_of(self, mention: Mention, noun: str) -> bool:
-        """Whether a name stands beside the noun: "one of the firms, Struma Cargo"."""
-        if mention.name is None:
-            return False
-        before = self.context.document.tokens[max(0, mention.first - 2) : mention.first]
-        words = [singular(t.text.lower()) for t in before if t.text != ","]
-        return words[-1:] == [noun]
-
     def _owned(self, mention: Mention, owner: Owner, kind: str | None) -> Reference:
         plural = self.context.is_plural(mention)
         named = self._named(mention, owner, kind)
@@ -374,8 +352,10 @@ class Nominals:
 
     def _named(self, mention: Mention, owner: Owner, kind: str | None) -> Match | None:
         """The body that the gazetteer has: "the Indian army", "the Hamas movement"."""
-        core = self._core(mention)
+        core = self.context.core(mention)
         found = self.context.find(core) or self.context.find(f"the {core}")
+        if found is not None and found.party.country not in self.told | {None}:
+            found = find_among(core, self.told) or found
         if found is None and owner.country and mention.modifier is not None and kind == "body":
             body = self._body_name(mention, kind) or self.context.head(mention).text
             found = self.context.find(f"the {mention.modifier.text} {body}")
@@ -392,15 +372,24 @@ class Nominals:
 
     def _led_sector(self, mention: Mention, owner: Owner, kind: str | None) -> str | None:
         """The sector of the noun, or of the body whose men and members they are."""
-        told = self._sector(mention, self._core(mention))
+        told = self._served(mention, owner) or self._sector(mention, self.context.core(mention))
         if owner.leads and kind in {*PERSON_KINDS, "force"} and told in {None, "GOV", "MIL", "UAF"}:
             return owner.leads
-        return told
+        is_crowd = told is None and self.context.noun(mention) in self.context.words("crowd")
+        return "CVL" if is_crowd and owner.country_is_all else told
 
     def _sector(self, mention: Mention, words: str) -> str | None:
+        side = side_sector(self.context, mention)
+        if side is not None:
+            return side
         tries = [mention.span.text] if len(mention.span.text) < LONG else []
         found = map(sector_of_words, map(str.lower, [*tries, words, self.context.noun(mention)]))
         return next(filter(None, found), None)
+
+    def _served(self, mention: Mention, owner: Owner) -> str | None:
+        """The sector of a person's own deputy, aide or office."""
+        helps = self.context.noun(mention) in self.context.words("helpers")
+        return owner.serves if helps else None
 
     def _body_name(self, mention: Mention, kind: str | None) -> str | None:
         """The words for the body itself, without article and owner: "foreign ministry"."""
@@ -425,20 +414,17 @@ class Nominals:
         return f"{kind}:{whose}:{(body or self.context.noun(mention)).lower()}"
 
 
-def reference_of(match: Match, *, confidence: float = 1.0) -> Reference:
-    """A person of the gazetteer, no surer than the way it was found."""
-    party = match.party
-    return Reference(
-        key=f"person:{party.name}",
-        kind="person",
-        name=party.name,
-        country=party.country,
-        sector=party.sector,
-        role=party.role,
-        organization=party.organization,
-        wikidata=party.wikidata,
-        confidence=min(match.confidence, confidence),
-    )
+def side_sector(context: Context, mention: Mention) -> str | None:
+    """The sector of those whose officials and men they are: "the rebel delegation"."""
+    ahead = [t for t in context.tokens(mention) if t.index < mention.head]
+    if (
+        not ahead
+        or ahead[-1].tag == "POS"
+        or context.noun(mention) not in (context.words("manned"))
+    ):
+        return None
+    told = sector_of_words(ahead[-1].text.lower())
+    return told if told in {"REB", "OPP", "LAB", "PRM"} else None
 
 
 def _reference_kind(kind: str | None, *, plural: bool) -> ReferenceKind:

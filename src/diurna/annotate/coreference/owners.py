@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Owner:
-    """Whom a party belongs to; ``leads`` is the sector that its leaders and men share with it."""
+    """Whom a party belongs to.
+
+    Args:
+        leads: the sector of a body, which its leaders and men share.
+        serves: the sector of a person, which deputies and offices share.
+    """
 
     country: str | None = None
     name: str | None = None
     organization: str | None = None
     leads: str | None = None
+    serves: str | None = None
 
     @property
     def country_is_all(self) -> bool:

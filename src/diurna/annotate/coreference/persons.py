@@ -13,7 +13,7 @@ from diurna.annotate.coreference.contexts import (
     text_of,
 )
 from diurna.annotate.coreference.references import Reference
-from diurna.gazetteer import find_person, find_titled
+from diurna.gazetteer import find_past_titled, find_person, find_titled
 from diurna.lang.parties import genders
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Person:
     gender: str | None = None
     titles: list[str] = field(default_factory=list)
     at: int = 0
+    past: bool = False
     confidence: float = OWN_NAME_CONFIDENCE
 
     def reference(self) -> Reference:
@@ -201,10 +202,14 @@ class Roster:
         match = find_person(name, on=on, country=owner.country)
         if title and owner.country is None and (match is None or match.sense == "surname"):
             royal = find_person(f"{title} {name}", on=on)
-            match = find_titled(name, title, on=on) or royal or match
+            match = find_titled(name, title, on=on) or royal or match or self._past(name, title)
         if match is not None and len(tokens) > 1 and match.sense == "surname":
             return match if name_tokens(match.party.name)[-len(tokens) :] == tokens else None
         return match
+
+    def _past(self, name: str, title: str) -> Match | None:
+        """The only one who ever held an office under a surname: "President" of former days."""
+        return find_past_titled(name, title, on=self.context.on)
 
     def _widen(self, person: Person, name: str, tokens: tuple[str, ...]) -> None:
         """Take the longer form of a name that the gazetteer does not know."""
@@ -227,7 +232,13 @@ class Roster:
         if not title or self.context.noun_kind(title) == "honorific":
             return
         former = self._is_former(mention)
-        if person.role is None and not former and singular(title.lower()) not in VAGUE_TITLES:
+        if former and person.role and title_words(title) <= title_words(person.role):
+            person.role, person.sector = None, "ELI"
+        if (
+            person.role is None
+            and not (former or person.past)
+            and singular(title.lower()) not in VAGUE_TITLES
+        ):
             person.role = _as_role(title)
         person.organization = person.organization or _body_in(title)
         if person.sector is None:
@@ -260,6 +271,7 @@ def _known(match: Match, tokens: tuple[str, ...], mention: Mention) -> Person:
         organization=party.organization,
         wikidata=party.wikidata,
         at=mention.span.start,
+        past=match.sense == "office" and party.role is None,
         confidence=min(match.confidence, SURNAME_CONFIDENCE) if is_guess else match.confidence,
     )
 

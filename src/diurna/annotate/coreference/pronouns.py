@@ -24,6 +24,7 @@ NAMED_BONUS = 0.3
 SPEAKER_BONUS = 0.4
 OTHER_SIDE_OF_QUOTE = -1.0
 KIND_BONUS = 0.5
+OWN_CLAUSE_BONUS = 0.8
 ONLY_A_PLACE = -0.7
 
 
@@ -138,6 +139,7 @@ class PronounResolver:
         score += SPEAKER_BONUS * self.context.speaks(step.mention)
         score += KIND_BONUS * self._prefers(row, step)
         score += ONLY_A_PLACE * self.context.is_place(step.mention)
+        score += OWN_CLAUSE_BONUS * (row.possessive and self._owns_in_clause(mention, step))
         if step.quoted != self.context.in_quotation(mention):
             score += OTHER_SIDE_OF_QUOTE
         return score - self._distance(mention, step)
@@ -161,7 +163,9 @@ class PronounResolver:
             human = first.kind == "person" or (first.kind == "unknown" and step.subject)
             return human and not first.plural and len(genders) < 2  # noqa: PLR2004
         if row.stands_for == "body":
-            return first.kind in {"country", "body", "unknown"} and not first.plural
+            one = len(step.references) == 1 and not first.plural
+            named = first.kind == "group" and first.name is not None
+            return one and (named or first.kind in {"country", "body", "unknown"})
         return self._is_many(step) or first.kind in {"body", "country"}
 
     def _is_many(self, step: Step) -> bool:
@@ -190,9 +194,29 @@ class PronounResolver:
                 return True
         return False
 
+    def _owns_in_clause(self, mention: Mention, step: Step) -> bool:
+        """Whether the candidate acts on the thing owned: "the state withdrew its troops"."""
+        tokens = self.context.document.tokens
+        thing = tokens[self.context.head(mention).head]
+        other = self.context.head(step.mention)
+        acts = thing.dep == "dobj" and other.head == thing.head and other.dep == "nsubj"
+        return acts and tokens[thing.head].lemma.lower() not in self.context.words("against")
+
+    def _answers(self, mention: Mention, step: Step) -> bool:
+        """Whether the candidate answers what the owner said: "the state refused its demand"."""
+        tokens = self.context.document.tokens
+        thing = tokens[self.context.head(mention).head]
+        verb = tokens[thing.head]
+        asked = thing.dep == "dobj" and thing.lemma.lower() in self.context.words("asked")
+        answers = asked and verb.lemma.lower() in self.context.words("answers")
+        other = self.context.head(step.mention)
+        return answers and other.head == verb.index and other.dep == "nsubj"
+
     def _same_clause(self, mention: Mention, row: Pronouns, step: Step) -> bool:
         """Whether both are arguments of one verb: "Ali met him" is not about one man."""
-        if row.possessive or mention.span.text.lower().endswith(("self", "selves")):
+        if row.possessive:
+            return self._answers(mention, step)
+        if mention.span.text.lower().endswith(("self", "selves")):
             return False
         token, other = self.context.head(mention), self.context.head(step.mention)
         return token.head == other.head and token.dep != "conj"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from diurna.schema.actors import Actor
 
 if TYPE_CHECKING:
+    from diurna.gazetteer import Match
     from diurna.schema.spans import Span
 
 ReferenceKind = Literal["person", "country", "body", "group", "unknown"]
@@ -50,3 +51,19 @@ class Reference:
             organization=self.organization,
             confidence=round(self.confidence, 2),
         )
+
+
+def reference_of(match: Match, *, confidence: float = 1.0) -> Reference:
+    """A person of the gazetteer, no surer than the way it was found."""
+    party = match.party
+    return Reference(
+        key=f"person:{party.name}",
+        kind="person",
+        name=party.name,
+        country=party.country,
+        sector=party.sector,
+        role=party.role,
+        organization=party.organization,
+        wikidata=party.wikidata,
+        confidence=min(match.confidence, confidence),
+    )

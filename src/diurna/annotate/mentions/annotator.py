@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diurna.annotate.mentions.drafts import Draft, Drafter
@@ -61,7 +61,7 @@ class _Finder:
 
     def _is_pronoun(self, token: Token) -> bool:
         row = pronoun_words(self.language).get(token.text.lower())
-        if row is None:
+        if row is None or self._is_acronym(token):
             return False
         if row.relative:
             return token.tag in {"WP", "WDT"} and token.dep in {*SUBJECTS, "dobj", "pobj"}
@@ -71,6 +71,15 @@ class _Finder:
             return asked or token.dep in {*SUBJECTS, "dobj", "pobj"}
         return token.dep != "expl" and token.tag in {"PRP", "PRP$", "NN", "NNP", "DT"}
 
+    def _is_acronym(self, token: Token) -> bool:
+        """Whether capitals make a name of it: "US" in a sentence that has small letters too."""
+        if len(token.text) == 1 or not token.text.isupper():
+            return False
+        first, last = max(0, token.index - 1), token.index + 2
+        return not all(
+            t.text.isupper() for t in self.document.tokens[first:last] if t.text.isalpha()
+        )
+
     def _of_draft(self, draft: Draft, drafter: Drafter) -> Iterator[Mention]:
         if self._is_pronoun(self.document.tokens[draft.head]) and draft.name is None:
             return
@@ -78,7 +87,7 @@ class _Finder:
             yield from self._inner(draft, drafter)
             return
         for owner in draft.owners or (None,):
-            yield self._of_party(draft, owner)
+            yield self._of_party(_from_owner(draft, owner), owner)
         for inner in draft.inner:
             yield from self._of_draft(inner, drafter)
 
@@ -174,3 +183,10 @@ class _Finder:
             title=title,
             modifier=modifier,
         )
+
+
+def _from_owner(draft: Draft, owner: Range | None) -> Draft:
+    """The part of a phrase that a later owner shares: "British forces" of "US and British"."""
+    if owner is None or owner == draft.owners[0] or owner[0] >= draft.head or draft.name:
+        return draft
+    return replace(draft, first=owner[0])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diurna.annotate.mentions.names import PORTFOLIOS, Parts, Range, Reader
-from diurna.annotate.mentions.words import MAX_NAME_WORDS, TITLE_KINDS, is_capitalised, known_party
+from diurna.annotate.mentions.words import TITLE_KINDS, is_capitalised, known_party
 from diurna.lang.parties import cue_words
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ OWNER_PREPOSITIONS = frozenset({"of", "in", "for", "at", "from"})
 NAME_JOINTS = (["of"], ["of", "the"], ["and"], ["and", "the"], ["&"], ["for"], ["for", "the"])
 # "minister in charge of relations with the court, Jo Bell" has three phrases on the way.
 MAX_LINKED = 3
+# "Organization for Security and Co-operation in Europe" has nine tokens in three phrases.
+LONGEST_NAME, MAX_CUTS = 10, 3
 # Longest mention in tokens; "member of the board of the ..." goes on no further.
 MAX_TOKENS = 40
 # Most owners listed after "of": "the leaders of France, Germany, Poland and ...".
@@ -114,7 +116,7 @@ class Drafter:
         """Drafts with "of" and "in" complements, the last first: "members of (the house of X)"."""
         done: list[Draft] = []
         for draft in reversed(drafts):
-            whole = draft
+            whole = self._spanning(draft, done)
             for _ in range(MAX_LINKED):
                 longer = self._longer(whole, done[-1]) if done else None
                 if longer is None:
@@ -126,6 +128,15 @@ class Drafter:
             done.append(whole)
         return reversed(done)
 
+    def _spanning(self, draft: Draft, done: list[Draft]) -> Draft:
+        """The draft up to the end of a known name that the parse cut into several phrases."""
+        for count in range(min(MAX_CUTS, len(done)), 1, -1):
+            last = done[-count].last
+            if draft.name is not None and self._is_known_run(self._start(draft), last):
+                del done[-count:]
+                return replace(draft, last=last, name=(self._start(draft), last), owners=())
+        return draft
+
     def _longer(self, draft: Draft, other: Draft) -> Draft | None:
         """The draft with the next phrase taken in, as part of its name or as its owner."""
         if other.last - draft.first > MAX_TOKENS:
@@ -134,7 +145,7 @@ class Drafter:
             last = other.last
             start = self._start(draft)
             if self._is_known_run(start, last):
-                return replace(draft, last=last, name=(start, last), owners=())
+                return replace(draft, last=last, name=(start, last), owners=(), title=None)
             return replace(draft, last=last, name=((draft.name or (start, last))[0], last))
         if not self._takes(draft, other):
             return None
@@ -143,7 +154,12 @@ class Drafter:
 
     def _names_on(self, draft: Draft, other: Draft) -> bool:
         """Whether two phrases are one name: "Trinidad and Tobago", "Court of Justice"."""
-        if draft.name is None or other.name is None or draft.title or other.title:
+        ends = (draft.last - 1, other.last - 1)
+        capital = all(is_capitalised(self.reader.document.tokens[end]) for end in ends)
+        if capital and self._is_known_run(self._start(draft), other.last):
+            return True
+        is_rank = draft.title is not None and not self._is_body(draft)
+        if draft.name is None or other.name is None or is_rank or other.title:
             return False
         if self._is_known_run(self._start(draft), other.name[1]):
             return True
@@ -152,11 +168,17 @@ class Drafter:
             return False
         if self._is_known_run(draft.name[0], other.name[1]):
             return True
-        goes_on = between[0] == "of" or (between[0] == "for" and draft.noun == "body")
+        goes_on = between[0] == "of" or (between[0] == "for" and self._is_body(draft))
         return goes_on and draft.noun in {None, "body"} and not self._is_known(other)
 
+    def _is_body(self, draft: Draft) -> bool:
+        """Whether a draft is a body, by its noun or the last word of its name: "Front"."""
+        if draft.noun == "body" or draft.name is None:
+            return draft.noun == "body"
+        return self.reader.noun_kind(draft.name[1] - 1, draft.name[1]) == "body"
+
     def _is_known_run(self, first: int, last: int) -> bool:
-        short = last - first <= MAX_NAME_WORDS
+        short = last - first <= LONGEST_NAME
         return short and known_party(self.reader.words(first, last)) is not None
 
     def _takes(self, draft: Draft, other: Draft) -> bool:

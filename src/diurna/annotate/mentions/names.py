@@ -260,6 +260,8 @@ class Reader:
         else:
             name_start = end
         name = self._name_from(name_start, last)
+        if not owners and name is None:
+            owners = self._leading_owners(end, last - 1)[0]
         kind = self.noun_kind(start, noun_end) or "person"
         noun = kind if name is not None or end == last else self.noun_kind(start, last)
         title = (self._title_start(start, noun_end), end)
@@ -309,7 +311,9 @@ class Reader:
         if not is_capitalised(self.document.tokens[at]):
             return at
         end = self.known(at, last + 1)
-        if end == at and self.document.tokens[at].entity in {"NORP", "GPE"}:
+        if end > last:
+            end = self.known(at, last)
+        elif end == at and self.document.tokens[at].entity in {"NORP", "GPE"}:
             end = at + 1
         return end if at < end <= last and not self.is_attitude(at, end) else at
 

@@ -1,0 +1,152 @@
+"""Parties placed by their own words: "students at a college in Bergen", a town that is shelled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from diurna.annotate.coreference.contexts import MEMORY, text_of
+from diurna.gazetteer import find_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diurna.annotate.coreference.contexts import Context
+    from diurna.annotate.coreference.references import Reference
+    from diurna.gazetteer import Match
+    from diurna.schema.documents import Token
+    from diurna.schema.layers import Mention
+
+# Words by which a phrase tells where somebody is or comes from.
+AT = frozenset({"in", "at", "of", "from", "near", "outside", "inside", "around"})
+# Where one is, not where one is from.
+STAYS = frozenset({"in", "at", "near", "outside", "inside", "around"})
+# "a paper based in Oslo", "refugees fleeing the war in Norland".
+CLAUSES = frozenset({"acl", "relcl"})
+# Steps down a phrase: "students at a university in the town of Bergen" has three.
+MAX_STEPS = 4
+# A smaller town is one of many of its name; the article must tell its state.
+LEAST_POPULATION = 15_000
+# The second town of a name may not come near the first, unless the article tells the state.
+LEAD = 3
+PLACED_CONFIDENCE = 0.7
+# Where these are says nothing of what they are.
+INTERNATIONAL = frozenset({"IGO", "NGO", "MNC", "IMG", "ISM"})
+TOWN_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
+# After these an unknown name is a place's, whatever the parser takes it for.
+TOWARD = frozenset({"in", "near", "from"})
+REGIONS = frozenset({"region", "disputed"})
+LARGE = frozenset({"country", "capital", "region"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """Finds states by places; ``told`` are the states that the article itself names."""
+
+    context: Context
+    told: frozenset[str]
+
+    def with_country(self, mention: Mention, reference: Reference) -> Reference:
+        """A reference with the state that its own words put it in, if nothing else tells one."""
+        known = reference.country or reference.sector in INTERNATIONAL or reference.wikidata
+        if known or mention.kind == "pronoun":
+            return reference
+        country = self._as_town(mention) or next(self._countries(mention), None)
+        if country is None:
+            return reference
+        sure = min(reference.confidence, PLACED_CONFIDENCE)
+        return replace(reference, country=country, confidence=sure)
+
+    def instead(self, name: str, match: Match) -> str | None:
+        """The state of another town that bears a capital's name, where only that one is told."""
+        if match.sense != "capital" or match.party.country in self.told:
+            return None
+        others = {country for country, _, _ in readings(name)} & self.told
+        return next(iter(others)) if len(others) == 1 else None
+
+    def _as_town(self, mention: Mention) -> str | None:
+        is_town = mention.name is not None and mention.label in TOWN_LABELS
+        bare = mention.title is None and mention.modifier is None
+        return self.town(text_of(mention.name)) if is_town and bare else None
+
+    def town(self, name: str) -> str | None:
+        """The state of a town: one that the article names, else that of the only large one."""
+        found = readings(name)
+        told = [country for country, _, _ in found if country in self.told]
+        if told:
+            return told[0]
+        if not found or (found[0][1] < LEAST_POPULATION and found[0][2] not in LARGE):
+            return None
+        rivals = [r for r in found[1:] if r[0] != found[0][0] and r[1] * LEAD > found[0][1]]
+        return None if rivals else found[0][0]
+
+    def _countries(self, mention: Mention) -> Iterator[str]:
+        """The states of the places behind a noun, nearest first."""
+        tokens, below = self.context.document.tokens, self.context.document.children
+        level = [mention.head]
+        abroad = self.context.noun(mention) in self.context.words("abroad")
+        for step in range(MAX_STEPS):
+            level = [
+                child
+                for index in level
+                for child in below[index]
+                if child > mention.head
+                and self._leads(tokens[child])
+                and (step or not abroad or tokens[child].text.lower() not in STAYS)
+            ]
+            for index in level:
+                if tokens[index].dep == "pobj" and tokens[tokens[index].head].text.lower() in AT:
+                    country = self._country_at(index)
+                    if country is not None:
+                        yield country
+
+    def _leads(self, token: Token) -> bool:
+        """Whether a word below a noun may lead to the place that the noun is of."""
+        if token.dep in CLAUSES:
+            return token.lemma.lower() in self.context.words("dwells")
+        return token.dep in {"pobj", "dobj"} or (token.dep == "prep" and token.text.lower() in AT)
+
+    def _country_at(self, index: int) -> str | None:
+        """The state that the name ending at a token is, or lies in."""
+        tokens = self.context.document.tokens
+        if tokens[index].tag not in {"NNP", "NNPS"}:
+            return None
+        first = index
+        while first > 0 and tokens[first - 1].head == index and tokens[first - 1].tag == "NNP":
+            first -= 1
+        for start in range(first, index + 1):
+            name = self.context.document.text[tokens[start].start : tokens[index].end]
+            match = self.context.find(name)
+            if match is not None and match.party.kind == "country":
+                return self.instead(name, match) or match.party.country
+            link = tokens[tokens[index].head].text.lower()
+            is_town = tokens[index].entity in TOWN_LABELS or (
+                link in TOWARD and tokens[index].entity in {"", "ORG", "NORP"}
+            )
+            town = self.town(name) if is_town else None
+            if town is not None:
+                return town
+        return None
+
+
+def region_country(name: str) -> str | None:
+    """The state of a region that is known by this name before any town is.
+
+    Example:
+        >>> region_country("Crimea") is None, region_country("Bavaria")
+        (True, 'DEU')
+    """
+    first = next(iter(readings(name)), None)
+    return first[0] if first is not None and first[2] in REGIONS else None
+
+
+@lru_cache(maxsize=MEMORY)
+def readings(name: str) -> tuple[tuple[str, int, str], ...]:
+    """State, population and kind of the places of a name, the most prominent first.
+
+    Example:
+        >>> readings("Butwal")[0][0]
+        'NPL'
+    """
+    return tuple((p.country, p.population, p.kind) for p in find_places(name) if p.country)
