@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from tokenizers import Tokenizer
 
-from diurna.annotate.attributions.acts import act_of
+from diurna.annotate.attributions.acts.rules import rule_of
 from diurna.annotate.attributions.assembly import rule_findings
 from diurna.annotate.attributions.features import lexicon_key, outlook_of, word_features
 from diurna.annotate.attributions.pairs import Pairs
@@ -246,7 +246,7 @@ class Reader:
 def _acts(scene: Scene, findings: list[Finding]) -> dict[int, str]:
     """For the words of the rules' cues the act that the rules read."""
     return {
-        token.index: act_of(scene, finding)
+        token.index: rule_of(scene, finding)
         for finding in findings
         for bounds in finding.cue
         for token in scene.document.tokens_in(*bounds)

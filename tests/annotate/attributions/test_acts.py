@@ -4,69 +4,54 @@ from __future__ import annotations
 
 import pytest
 
-from attributed import attributions
+from attributed import attributions, findings_in
+from diurna.annotate.attributions.acts import act_features, with_acts
 
 ACTS = [
-    ("“The northern fleet is a threat to us all,” he said.", "accuse"),
-    ("“We can play the tape,” he said.", "assert"),
-    ("“We have answered in good faith,” he said.", "assert"),
-    ("The ministry said it had not apologised to anyone.", "deny"),
     ("The mayor said the bridge was open.", "assert"),
     ("“Who closed the gate?” the mayor said.", "ask"),
     ("“The army must leave the square,” she said.", "demand"),
-    ("The officer told him to open the door.", "demand"),
+    ("The farmers want the sluice to stay open.", "demand"),
     ("“We will pay every pension,” the minister said.", "promise"),
     ("“We will never sign it,” the minister said.", "refuse"),
-    ("“Not one field will be bargained over,” he said.", "refuse"),
     ("“If they cross the river, we will shoot,” the general said.", "threaten"),
-    ("“It is Sudmark that has closed the gate,” the envoy said.", "accuse"),
     ("Norland accused Sudmark of poisoning the well.", "accuse"),
     ("Norland denied moving its guns.", "deny"),
-    ("The clerk suggested that the president leave the hall.", "propose"),
+    ("The monks offered to shelter the families.", "propose"),
     ("Both sides agreed to open the crossing.", "agree"),
-    ("The prosecutor declined to say whether he knew.", "refuse"),
-    ("Norland did not deny the report.", "other"),
-    ("“No,” the president answered.", "refuse"),
-    ("“Why not meet at the mill?” the envoy said.", "propose"),
-    ("“We could share the water by the month,” the engineer said.", "propose"),
-    ("“We are not leaving the mill,” the miners said.", "refuse"),
-    ("The judge said there would be no bail.", "refuse"),
-    ("The mayor said he would sooner resign than sign the letter.", "refuse"),
-    ("The governor said there would be no reprisals.", "promise"),
-    ("The ministry said the salaries would be paid in full, with the pension.", "promise"),
-    ("Norland said it would block the treaty.", "threaten"),
-    ("The militia vowed to burn the mill.", "threaten"),
-    ("The general warned that any boat found in the strait would be sunk.", "threaten"),
-    ("“They burned our fields,” the farmer said.", "accuse"),
-    ("The envoy called the blockade “a noose of paper”.", "accuse"),
-    ("The visitors called the harbour “a jewel”.", "other"),
-    ("The warden called the report “a bedtime story”.", "deny"),
-    ("“On the contrary,” the warden said.", "deny"),
-    ("The clerk said there had been no such order.", "deny"),
-    ("The police said that nobody was injured.", "assert"),
-    ("The pilot asked for permission to land.", "ask"),
-    ("The king invited the rivals to his table.", "ask"),
-    ("“It is time for him to go,” the deputy said.", "demand"),
-    ("“We want bread,” the women said.", "demand"),
-    ("Doctors warned against drinking from the well.", "demand"),
-    ("The king said he had no objection to the visit.", "agree"),
-    ("The officer swore that he had never seen the paper.", "deny"),
-]
-CONTRADICTED = [
-    ("Villagers spoke of a raid on the mill. The army said it had not raided the mill.", "deny"),
-    ("Villagers spoke of shells. The general said that none of his guns had fired.", "deny"),
-    ("Villagers spoke of shells. The police said that nobody was injured.", "assert"),
-    ("The north raised its doubts late. The envoy countered that they came in June.", "deny"),
+    ("The crew hopes to sail on Monday.", "other"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), ACTS)
 def test_acts_follow_cue_form_and_words(text: str, expected: str) -> None:
-    """The cue decides; where it only says that something was said, the content does."""
+    """Each act in its plainest form."""
     assert expected == attributions(text)[0].act
 
 
-@pytest.mark.parametrize(("text", "expected"), CONTRADICTED)
-def test_what_contradicts_a_statement_before_it_denies(text: str, expected: str) -> None:
-    """Negated words that take up what was told are a denial; that nobody was hurt is news."""
-    assert expected == attributions(text)[-1].act
+def test_features_tell_of_the_words_and_of_what_was_said_before() -> None:
+    """The second speaker contradicts the first, and is seen to."""
+    text = "Villagers said the army shelled the mill. The general said it had not shelled the mill."
+    scene, findings = findings_in(text)
+    features = list(act_features(scene, findings))[-1]
+    assert {"cue=say", "root=shell&neg", "last=assert&another", "common=2&another&neg"} <= features
+
+
+def test_features_tell_of_the_statement_around() -> None:
+    """What is said inside a denial is seen to stand there."""
+    scene, findings = findings_in("The mayor denied that the miller had said the bridge was open.")
+    told = dict(zip([f.cue_head for f in findings], act_features(scene, findings), strict=True))
+    assert any("outer=deny" in features for features in told.values())
+
+
+def test_a_text_without_statements_has_no_acts() -> None:
+    """Nothing is loaded or weighed."""
+    scene, findings = findings_in("The mill stood by the river.")
+    assert list(with_acts(scene, findings)) == []
+
+
+def test_what_one_wants_of_another_was_uttered_and_what_one_hopes_was_not() -> None:
+    """A demand is a demand, however it is told."""
+    demand = attributions("The farmers want the sluice to stay open.")[0]
+    hope = attributions("The crew hopes to sail on Monday.")[0]
+    assert (demand.uttered, hope.uttered) == (True, False)

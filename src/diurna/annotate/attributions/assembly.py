@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diurna.annotate.attributions.acts import act_of
+from diurna.annotate.attributions.acts import is_uttered, with_acts
 from diurna.annotate.attributions.boundaries import apart, completed, is_told, within_bounds
 from diurna.annotate.attributions.carriers import is_anonymous
 from diurna.annotate.attributions.chains import chain_of, voice_of
@@ -46,7 +46,7 @@ DIRECT_SHARE = 0.9
 def attributions_of(scene: Scene, layers: Layers) -> tuple[Attribution, ...]:
     """Every attribution of the scene."""
     references = References(scene=scene, layers=layers)
-    findings = findings_of(scene)
+    findings = list(with_acts(scene, findings_of(scene)))
     by_cue = {f.cue_head: f for f in findings if f.cue_head is not None}
     relays = {id(f) for f in findings if is_only_relay(scene, f, by_cue)}
     told = [
@@ -143,14 +143,14 @@ def _attribution(references: References, finding: Finding, chain: tuple[Via, ...
         cue=_passage(scene, finding.cue),
         source=_passage(scene, finding.source),
         type=type_of(scene, finding),
-        act=act_of(scene, finding),
+        act=finding.act or "assert",
         cue_head=finding.cue_head,
         source_head=references.mention_head(head),
         via=chain,
         voice=None if head is None else voice_of(references, head),
         said=leading or references.time_of(finding),
         anonymous=head is not None and is_anonymous(scene, head),
-        uttered=finding.row.uttered if finding.row else not finding.thought,
+        uttered=is_uttered(finding),
     )
 
 

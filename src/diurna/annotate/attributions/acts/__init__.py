@@ -1,69 +1,49 @@
-"""Acts: what is done by saying something, by its cue, its form and its words."""
+"""Acts: what is done by saying something.
+
+The rules read cue, form and the table of acts; a linear model weighs what they say with the
+words, the clauses, and what was said before.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diurna.annotate.attributions.acts.forms import act_of_form
-from diurna.annotate.attributions.acts.signs import clause_signs, whole_signs
-from diurna.lang.cues import load_cues
-from diurna.schema.statements import Act  # noqa: TC001 -- read when rows are decoded
+from diurna.annotate.attributions.acts.clauses import clause_features
+from diurna.annotate.attributions.acts.rules import rule_of
+from diurna.annotate.attributions.acts.sayings import saying_of
+from diurna.annotate.attributions.acts.surroundings import around_features, enclosing
+from diurna.annotate.attributions.acts.wording import wording_features
+from diurna.models.acts import load_acts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from diurna.annotate.attributions.findings import Finding
     from diurna.annotate.attributions.scene import Scene
 
-# Cues that leave the act to what was said: who promises harm threatens.
-OPEN_ACTS = frozenset({"assert", "promise"})
-# Signs of such cues: no row without one of them outdoes the promise.
-PROMISED = frozenset({"promised", "sworn"})
+
+def with_acts(scene: Scene, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Each finding with its act; they are in order of their contents."""
+    if findings:
+        model = load_acts()
+        for finding, features in zip(findings, act_features(scene, findings), strict=True):
+            yield replace(finding, act=model.likeliest(features))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ActRow:
-    """A row of ``act_cues``: signs that must all hold, and lemmas of which one must be there.
-
-    None of the lemmas of ``without`` may be there.
-    """
-
-    act: Act
-    signs: tuple[str, ...] = ()
-    lemmas: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-
-
-@cache
-def act_rows(language: str) -> tuple[ActRow, ...]:
-    """The table of acts, in order."""
-    return load_cues(language, "act_cues", ActRow)
+def act_features(scene: Scene, findings: Sequence[Finding]) -> Iterator[set[str]]:
+    """The names of what the model sees of each finding."""
+    rules = [rule_of(scene, finding) for finding in findings]
+    sayings = [saying_of(scene, f, rule) for f, rule in zip(findings, rules, strict=True)]
+    for place, (saying, outer) in enumerate(zip(sayings, enclosing(findings), strict=True)):
+        yield {
+            *wording_features(saying),
+            *clause_features(saying),
+            *around_features(sayings, place, outer),
+        }
 
 
-def act_of(scene: Scene, finding: Finding) -> Act:
-    """The act of a finding: from its wording, its cue, and the content."""
-    act = finding.act or act_of_form(scene, finding)
-    if act is not None:
-        return act
-    act = finding.row.act if finding.row else "other" if finding.thought else "assert"
-    if act not in OPEN_ACTS or (finding.row and not finding.row.uttered):
-        return act
-    return _act_of_content(scene, finding, act) or act
-
-
-def _act_of_content(scene: Scene, finding: Finding, act: Act) -> Act | None:
-    """The first row that fits; where the cue promises, of those rows alone that say so."""
-    tokens = [t for start, end in finding.content for t in scene.document.tokens_in(start, end)]
-    lemmas = frozenset(form.lower() for token in tokens for form in (token.lemma, token.text))
-    whole = frozenset(whole_signs(scene, finding, tokens))
-    sentences = [whole | signs for signs in clause_signs(scene, finding, tokens)] or [whole]
-    for row in act_rows(scene.language):
-        if act == "promise" and PROMISED.isdisjoint(row.signs):
-            continue
-        if row.lemmas and lemmas.isdisjoint(row.lemmas):
-            continue
-        if not lemmas.isdisjoint(row.without):
-            continue
-        if any(signs.issuperset(row.signs) for signs in sentences):
-            return row.act
-    return None
+def is_uttered(finding: Finding) -> bool:
+    """Whether anything was said: who wants something of another has said so."""
+    said = finding.row.uttered if finding.row else not finding.thought
+    return said or finding.act != "other"
