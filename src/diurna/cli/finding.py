@@ -78,7 +78,7 @@ def _show_found(store: Store, query: str, scope: Scope, form: str | None, limit:
     lines = find_in(store, query, scope, limit=limit + 1)
     show(lines[:limit], line=FoundLine, form=form, title="Found", headings=HEADINGS, row=_found_row)
     if len(lines) > limit:
-        tell(f"there are more than {counted(limit, 'sentence')}; --limit prints more of them")
+        tell(f"more than {counted(limit, 'sentence')} found; --limit prints more of them")
 
 
 def _show_silences(store: Store, query: str, scope: Scope, form: str | None) -> None:
