@@ -98,10 +98,6 @@ ROLES = [
         "Police beat and arrested four farmers.",
         ("ASSAULT", None, "Police", "farmers"),
     ),
-    (
-        "Moscow would like to see NATO roll back its deployments.",
-        ("REQUEST", None, "Moscow", "NATO"),
-    ),
     ("Fiji gave Tonga two days to accept the terms.", ("THREATEN", None, "Fiji", "Tonga")),
     ("Algeria gave the consul a week to leave.", ("SANCTION", None, "Algeria", "consul")),
     ("Gunmen seized four observers near Bunia.", ("ASSAULT", None, "Gunmen", "observers")),
@@ -145,7 +141,6 @@ def test_act_announced_becomes_underlying(
         "The striker attacked down the left and scored.",
         "It rained in the capital for most of the week.",
         "Shares in the brewery rose by a tenth on Tuesday.",
-        "The union insisted that it had a right to be there.",
         "The envoy was asked whether he was well.",
         "One officer, who asked not to be named, said the convoy was late.",
         "Growers fear an invasion of cheap onions.",

@@ -15,16 +15,14 @@ import json
 from diurna.models import artefacts
 opened, read_file = set(), artefacts.read_file
 def look(folder, name):
-    if folder.name != "en" and name != "card.json":
+    if name != "card.json":
         opened.add(folder.name)
     return read_file(folder, name)
 artefacts.read_file = look
 import diurna
-from diurna.models.linear import load_linear
 text = '"We will not yield," the envoy of Norland said on Monday. Norland struck Sudmark.'
 reading = diurna.read(text, date="2031-05-06")
-linear = load_linear.cache_info().currsize
-print(json.dumps([sorted(opened), linear, reading.articles[0].article.coder.models]))
+print(json.dumps([sorted(opened), reading.articles[0].article.coder.models]))
 """
 
 
@@ -33,10 +31,9 @@ def test_an_article_names_every_model_that_was_opened_to_read_it() -> None:
     outcome = subprocess.run(  # noqa: S603 -- our own interpreter and script
         [sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True
     )
-    opened, linear, models = json.loads(outcome.stdout)
-    own = sorted(name for name in models if name not in {NAME, "event_model"})
+    opened, models = json.loads(outcome.stdout)
+    own = sorted(name for name in models if name != NAME)
     assert own == opened
-    assert linear == ("event_model" in models)
     assert models == built_in_models()
 
 

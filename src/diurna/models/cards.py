@@ -17,8 +17,7 @@ from diurna.models.parser import NAME, SHA256
 
 # What the built-in plan loads besides the parser. A test reads an article and looks which files
 # of models were opened: it fails when a name is missing here.
-NETWORKS = ("acts", "attributions")
-LINEAR = ("en/event_model",)
+NETWORKS = ("attributions", "events")
 WEIGHTS, TOKENIZER = "model.onnx", "tokenizer.json"
 
 
@@ -44,7 +43,6 @@ def built_in_models() -> dict[str, str]:
     """
     found = {NAME: SHA256}
     found.update(map(_network, NETWORKS))
-    found.update(map(_linear, LINEAR))
     return dict(sorted(found.items()))
 
 
@@ -57,12 +55,6 @@ def _network(folder: str) -> tuple[str, str]:
 def _files(card: _Digests) -> dict[str, str]:
     own = {WEIGHTS: card.sha256, TOKENIZER: card.tokenizer_sha256}
     return card.files or {name: digest for name, digest in own.items() if digest}
-
-
-def _linear(name: str) -> tuple[str, str]:
-    folder, _, stem = name.rpartition("/")
-    content = read_file(files("diurna") / "_data" / folder, f"{stem}.json")
-    return stem, hashlib.sha256(content).hexdigest()
 
 
 def _joined(digests: dict[str, str]) -> str:

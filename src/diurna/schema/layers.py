@@ -146,6 +146,9 @@ class EventMention:
         rule: the row of the cue table, or the model, that found it.
         type_scores: the likeliest types of its words, each with its share, before acts were
             folded into one another.
+        status_scores: how likely each status is by the sentence alone, in the order of
+            ``Status``; empty where nobody said.
+        history: how likely it is told as history, by the sentence alone; or null.
     """
 
     trigger: Passage
@@ -160,6 +163,8 @@ class EventMention:
     confidence: float
     rule: str
     type_scores: tuple[tuple[EventType, float], ...] = ()
+    status_scores: tuple[float, ...] = ()
+    history: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from diurna.annotate.events import grammar
 from diurna.annotate.events.attributed import attributed
-from diurna.annotate.events.drafts import Draft
-from diurna.annotate.events.features import features_of
+from diurna.annotate.events.drafts import ENCODER, Draft
 from diurna.annotate.events.folding import fold
 from diurna.annotate.events.modes import load_contexts, load_modes
+from diurna.annotate.events.reading import Reader
 from diurna.annotate.events.roles import parties_of
 from diurna.annotate.events.rows import load_triggers
-from diurna.annotate.events.scorer import choose, load_scorer
 from diurna.annotate.events.triggers import (
     argument_lemmas,
     fitting_row,
@@ -21,14 +20,26 @@ from diurna.annotate.events.triggers import (
     is_vetoed,
     row_for,
 )
+from diurna.annotate.events.weighing import (
+    FAINT,
+    HOPELESS,
+    all_acting,
+    how_likely,
+    told_by,
+    trust_of,
+    type_scores,
+    weighed_parties,
+)
 from diurna.annotate.events.words import load_words
 from diurna.schema.layers import Attribution, EventMention, Layers, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diurna.annotate.events.reading import WordReading
     from diurna.annotate.events.rows import TriggerRow
     from diurna.schema.documents import Document, Sentence
+    from diurna.schema.events import EventType
 
 CANDIDATES = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 
@@ -44,13 +55,15 @@ class Events:
     def annotate(self, document: Document, layers: Layers) -> tuple[EventMention, ...]:
         """The events of every sentence, in order of the text."""
         owners = _mention_heads(layers)
-        drafts = [d for s in document.sentences for d in self._drafts(document, s)]
-        words = load_words(self.language)
-        drafts.extend(attributed(document, layers.of(Attribution), drafts, words))
+        weigher = _Weigher(document, self, owners)
+        drafts = [d for s in document.sentences for d in weigher.drafts(s)]
+        said, words = layers.of(Attribution), load_words(self.language)
+        drafts.extend(attributed(document, said, drafts, words, weigher.may_name))
         drafts.sort(key=lambda draft: draft.head)
         return tuple(self._mention(document, draft, owners) for draft in drafts)
 
-    def _drafts(self, document: Document, sentence: Sentence) -> list[Draft]:
+    def proposals(self, document: Document, sentence: Sentence) -> list[Draft]:
+        """The events of a sentence that the trigger table sees."""
         drafts = list(self._candidates(document, sentence))
         return fold(document, _without_echoes(document, drafts), load_words(self.language))
 
@@ -64,29 +77,22 @@ class Events:
     def _draft(self, document: Document, index: int) -> Draft | None:
         table, words = load_triggers(self.language), load_words(self.language)
         fitting = fitting_row(document, index, table)
-        scorer = load_scorer(self.language)
-        if fitting is None and not scorer.knows(document.tokens[index]):
+        if fitting is None:
             return None
         if is_vetoed(document, index, table) or is_figure(document, index, words):
             return None
-        verdict = scorer.judge(features_of(document, index, fitting, table))
-        listed = table.lists(document.tokens[index].lemma.lower())
-        chosen = choose(verdict, fitting[1] if fitting else None, listed=listed)
-        if chosen is None:
-            return None
-        number, row = row_for(document, index, table, chosen.type)
+        number, row = fitting
         return Draft(
             head=index,
             tokens=_trigger_tokens(document, index, row),
-            type=chosen.type,
+            type=row.type,
             underlying=row.underlying,
             mode=row.mode,
             parties=parties_of(document, index, row, words.things),
             fold=row.fold,
             joint=row.joint,
-            confidence=chosen.confidence,
+            confidence=trust_of(row),
             rule=f"event_triggers[{number}]",
-            scores=chosen.scores,
         )
 
     def _mention(self, document: Document, draft: Draft, owners: dict[int, int]) -> EventMention:
@@ -109,7 +115,75 @@ class Events:
             confidence=draft.confidence,
             rule=draft.rule,
             type_scores=draft.scores,
+            status_scores=draft.statuses,
+            history=draft.history,
         )
+
+
+class _Weigher:
+    """Weighs what the table proposes in the sentences of one document with the encoder."""
+
+    def __init__(self, document: Document, events: Events, owners: dict[int, int]) -> None:
+        self.document = document
+        self.events = events
+        self.owners = owners
+        self.table = load_triggers(events.language)
+        self.words = load_words(events.language)
+        self.reader = Reader(document, self.table)
+        self.readings: dict[int, WordReading] = {}
+
+    def drafts(self, sentence: Sentence) -> list[Draft]:
+        """The events of a sentence."""
+        readings = self.reader.read(sentence)
+        self.readings.update(readings)
+        if not any(reading.event >= HOPELESS for reading in readings.values()):
+            return []
+        proposals = {d.head: d for d in self.events.proposals(self.document, sentence)}
+        weighed = (
+            self._draft(index, reading, proposals.get(index)) for index, reading in readings.items()
+        )
+        found = _without_echoes(self.document, [draft for draft in weighed if draft is not None])
+        return [self._with_parties(sentence, draft) for draft in found]
+
+    def may_name(self, index: int) -> bool:
+        """Whether a word may name an event; of one that was not read nothing is known."""
+        reading = self.readings.get(index)
+        return reading is None or reading.event >= FAINT
+
+    def _draft(self, index: int, reading: WordReading, proposal: Draft | None) -> Draft | None:
+        sure = how_likely(reading, proposal)
+        if sure is None:
+            return None
+        scores = type_scores(reading, proposal)
+        best = scores[0][0]
+        if proposal is None or proposal.type != best:
+            proposal = self._of_type(index, best)
+        return told_by(proposal, reading, sure, scores)
+
+    def _of_type(self, index: int, event_type: EventType) -> Draft:
+        _, row = row_for(self.document, index, self.table, event_type)
+        return Draft(
+            head=index,
+            tokens=_trigger_tokens(self.document, index, row),
+            type=event_type,
+            mode=row.mode,
+            parties=parties_of(self.document, index, row, self.words.things),
+            joint=row.joint,
+            confidence=0.0,
+            rule=ENCODER,
+        )
+
+    def _with_parties(self, sentence: Sentence, draft: Draft) -> Draft:
+        named = {self.owners[i] for i in range(sentence.first, sentence.last) if i in self.owners}
+        proposed = {*draft.parties.actors, *draft.parties.recipients}
+        heads = sorted(named | {self._owner(index) for index in proposed})
+        roles = self.reader.roles(draft.head, heads)
+        if draft.joint and not draft.parties.recipients:
+            roles = all_acting(roles)
+        return replace(draft, parties=weighed_parties(draft.parties, roles, self._owner))
+
+    def _owner(self, index: int) -> int:
+        return self.owners.get(index, index)
 
 
 def _is_worth_telling(draft: Draft) -> bool:

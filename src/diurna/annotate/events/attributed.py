@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diurna.annotate.events import grammar
-from diurna.annotate.events.drafts import Draft
+from diurna.annotate.events.drafts import ENCODER, Draft
 from diurna.annotate.events.roles import Parties
 from diurna.annotate.events.rows import load_triggers
 from diurna.annotate.events.triggers import is_vetoed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from diurna.annotate.events.words import EventWords
     from diurna.schema.documents import Document
@@ -61,13 +61,25 @@ def attributed(
     attributions: tuple[Attribution, ...],
     drafts: list[Draft],
     words: EventWords,
+    may_name: Callable[[int], bool],
 ) -> Iterator[Draft]:
-    """Drafts for the attributions that are events and that no draft tells of yet."""
+    """Drafts for the attributions that are events and that no draft tells of yet.
+
+    Args:
+        document: the parsed article.
+        attributions: who says what in it.
+        drafts: the events found so far.
+        words: the lists of event words.
+        may_name: whether a word may name an event, by the sentence as a whole.
+    """
     for attribution in attributions:
         event_type = TYPE_OF.get(attribution.act)
         if event_type is None or not _by_party(document, attribution, words):
             continue
         if _is_unmeant(document, attribution):
+            continue
+        naming = (_key_word(document, attribution), attribution.cue_head)
+        if not any(index is not None and may_name(index) for index in naming):
             continue
         if not _told(document, attribution, event_type, drafts):
             draft = _draft(document, attribution, event_type)
@@ -86,7 +98,8 @@ def _told(
 ) -> bool:
     """Whether a draft on the cue or inside the content already is this act."""
     key = _key_word(document, attribution)
-    if any(draft.head in {attribution.cue_head, key} for draft in drafts):
+    there = [draft for draft in drafts if draft.head in {attribution.cue_head, key}]
+    if any(draft.rule != ENCODER or draft.type == event_type for draft in there):
         return True
     said = attribution.content.parts
     same = [draft for draft in drafts if draft.type == event_type]

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from diurna.schema.events import EventType
 
 
+# The rule of a draft that no row proposed.
+ENCODER = "encoder"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
     """An event of one trigger.
@@ -20,6 +24,8 @@ class Draft:
         fold: an act inside it becomes its ``underlying``.
         rule: the row or the model that found it.
         scores: the likeliest types, each with its share.
+        statuses: how likely each status is, in the order of ``Status``.
+        history: how likely it is told as history.
     """
 
     head: int
@@ -33,3 +39,5 @@ class Draft:
     confidence: float
     rule: str
     scores: tuple[tuple[EventType, float], ...] = ()
+    statuses: tuple[float, ...] = ()
+    history: float | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diurna.annotate.status.background import is_background
@@ -12,6 +13,7 @@ from diurna.annotate.status.history import sentences_of_history
 from diurna.annotate.status.rules import CueTable
 from diurna.annotate.status.scope import findings
 from diurna.annotate.status.timing import Timing
+from diurna.annotate.status.weighing import is_history, weighed
 from diurna.schema.layers import (
     ActorMention,
     Attribution,
@@ -26,19 +28,18 @@ if TYPE_CHECKING:
     from diurna.annotate.status.contradictions import Contradiction
     from diurna.annotate.status.rules import Reach
     from diurna.schema.documents import Document
-    from diurna.schema.layers import Layers
+    from diurna.schema.events import Status as StatusName
+    from diurna.schema.layers import Layers, StatusClaim
 
 
 class Status:
     """Decides of every event whether it happened, who says so, and whether it is history.
 
-    Three things decide: words that govern the trigger in the tree or reach it in a row
-    (``status_cues``), the tense and mood of its clause, and the claims of the parties, folded
-    by :func:`diurna.annotate.status.fold.fold`.
-
-    Measured on a held-out fifth of 4,344 labelled events, triggers given, attributions not:
-    accuracy .82 (855 events; 95% interval .79 to .85), macro-F1 .68; of the events given as
-    happened or ongoing 8% were not, and of those that did not happen 14% are given so.
+    Four things decide: words that govern the trigger in the tree or reach it in a row
+    (``status_cues``), the tense and mood of its clause, the claims of the parties, folded by
+    :func:`diurna.annotate.status.fold.fold`, and what the encoder of events reads in the
+    sentence as a whole, weighed with them by :func:`diurna.annotate.status.weighing.weighed`.
+    Where another party denies it, the claims alone decide.
     """
 
     requires: tuple[type, ...] = (TimeMention, ActorMention, Attribution, EventMention)
@@ -86,10 +87,18 @@ class _Reader:
             is_of_others=self._is_of_others(event, attribution),
         )
         claims = claims_of(self.document, hearing)
-        status = fold(claims)
+        cued = fold(claims)
+        status = cued if len(claims) > 1 else self._weighed(event, cued)
+        if status != cued:
+            claims = _settled(self.document, hearing, claims, status)
         history = self.history.get(sentence, ())
-        background = is_background(event.head, status, self.timing, history, self.told_on)
+        dated = is_background(event.head, cued, self.timing, history, self.told_on)
+        background = is_history(dated=dated, score=event.history)
         return StatusMention(event=event, status=status, claims=claims, background=background)
+
+    def _weighed(self, event: EventMention, cued: StatusName) -> StatusName:
+        in_title = self.document.block_type(event.sentence) == "title"
+        return weighed(cued, event.status_scores, in_title=in_title)
 
     def _is_of_others(self, event: EventMention, attribution: Attribution | None) -> bool:
         """Whether the source of an attribution is known and is neither actor nor recipient."""
@@ -107,6 +116,21 @@ class _Reader:
     def _is_weighed(self, event: EventMention) -> bool:
         cue = self.table.governor(self.document, event.head, "gerund", event.head)
         return cue is not None and cue.category == "possible"
+
+
+def _settled(
+    document: Document, hearing: Hearing, claims: tuple[StatusClaim, ...], status: StatusName
+) -> tuple[StatusClaim, ...]:
+    """The claims where the sentence as a whole speaks for another status than the cues.
+
+    The words of the event's own claim are those of the outermost cue for that status, or else
+    its trigger.
+    """
+    said = [f for f in hearing.findings if f.status == status]
+    evidence = hearing.event.trigger.parts[0]
+    if said:
+        evidence = document.token_span(said[-1].first, said[-1].last)
+    return (replace(claims[0], status=status, evidence=evidence),)
 
 
 def _is_same_side(one: ActorMention, other: ActorMention) -> bool:
