@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # As many sentences as anybody reads at one sitting.
 LIMIT = 100
 HEADINGS = ("Published", "Source", "Sentence", "What was read in it")
-SILENCE_HEADINGS = ("Last heard", "Silent", "Speaker", "Statements", "Last words", "Source")
+SILENCE_HEADINGS = ("Last heard", "Silent", "Speaker", "Times", "Last words", "Source")
 
 
 @click.command()

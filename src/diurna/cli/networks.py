@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from diurna.cli.messages import spoken
 from diurna.cli.stores import existing_store
 from diurna.cli.viewing import (
     background_option,
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from diurna.views.network import NetworkLine, SeriesLine, Step
     from diurna.views.scope import Asked, Scope
 
-COUNTED = ("Events", "Sources", "Score", "Verbal +", "Material +", "Verbal -", "Material -")
-HEADINGS = ("Who → whom", "Status", *COUNTED, "Days")
+# The four quad classes, cooperation before conflict.
+COUNTED = ("Events", "Sources", "Score", "Verbal +/-", "Material +/-")
+HEADINGS = ("Who → whom", "Status", *COUNTED, "First, last")
 SERIES_HEADINGS = ("From", "Who → whom", "Status", *COUNTED)
 
 
@@ -40,8 +42,8 @@ SERIES_HEADINGS = ("From", "Who → whom", "Status", *COUNTED)
 def network(*, path: str, form: str | None, series: Step | None, **asked: Unpack[Asked]) -> None:
     """Print who does what to whom: events of each directed dyad, their mean score, quad classes.
 
-    Each event counts once. What happened or is going on is counted as `real`; other statuses only
-    when they are asked for, each on lines of its own.
+    Each event counts once; +/- divides cooperation from conflict. What happened or is going on is
+    counted; other statuses only when they are asked for, each on lines of its own.
 
     Example: diurna network --series week --actor RUS --since 2022-01-01 --format csv --db crisis.db
     """
@@ -72,17 +74,21 @@ def _show_series(store: Store, scope: Scope, form: str | None, step: Step) -> No
 
 
 def _row(line: NetworkLine) -> Iterable[str]:
-    first, last = line.first_day, line.last_day
-    days = f"{first}" if first == last else f"{first} to\n{last}"
-    return f"{line.source} → {line.target}", line.status, *_counted(line), days if first else ""
+    days = dict.fromkeys(f"{day}" for day in (line.first_day, line.last_day) if day)
+    dyad = f"{line.source} → {line.target}"
+    return dyad, _status(line), *_counted(line), "\n".join(days)
 
 
 def _point(line: SeriesLine) -> Iterable[str]:
-    begin = f"{line.begin or 'undated'}"
-    return begin, f"{line.source} → {line.target}", line.status, *_counted(line)
+    dyad = f"{line.source} → {line.target}"
+    return f"{line.begin or 'undated'}", dyad, _status(line), *_counted(line)
+
+
+def _status(line: NetworkLine | SeriesLine) -> str:
+    """The status, but for what goes without saying."""
+    return "" if line.status == "real" else spoken(line.status)
 
 
 def _counted(line: NetworkLine | SeriesLine) -> Iterable[str]:
-    quads = (line.quad_1, line.quad_2, line.quad_3, line.quad_4)
-    shown = (str(quad) if quad else "·" for quad in quads)
-    return str(line.events), str(line.sources), f"{line.mean_score:+.1f}", *shown
+    verbal, material = f"{line.quad_1}/{line.quad_3}", f"{line.quad_2}/{line.quad_4}"
+    return str(line.events), str(line.sources), f"{line.mean_score:+.1f}", verbal, material

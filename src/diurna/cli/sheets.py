@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 CODES = frozenset(
     {
         *("Status", "State", "Type", "Act", "When, where", "Said", "Made"),
-        *("Day", "Published", "Asked", "Last heard", "Silent", "From", "Days"),
-        *("Sources", "Events", "Statements", "Score", "Verbal +", "Material +"),
-        *("Verbal -", "Material -"),
+        *("Day", "Published", "Asked", "Last heard", "Silent", "From", "First, last"),
+        *("Sources", "Events", "Times", "Score", "Verbal +/-", "Material +/-"),
     }
 )
 # How wide a column of words is beside the others of its kind; two unless it is here.

@@ -59,11 +59,16 @@ def timeline(
 
 
 def _row(line: TimelineLine) -> Iterable[str]:
+    """A line; of several statuses each has the number of its own sources beside it."""
     kind = f"{line.type} ({line.underlying})" if line.underlying else line.type
     figures = ", ".join(line.figures) if len(line.figures) > 1 else ""
     words = short(line.words) + (f" [{figures}]" if figures else "")
     dyad = towards(line.actors, line.recipients)
-    return _day(line), _status(line), kind, dyad, str(line.sources), words
+    statuses = "\n".join(map(spoken, line.statuses))
+    numbers = "\n".join(
+        map(str, line.statuses.values() if len(line.statuses) > 1 else [line.sources])
+    )
+    return _day(line), statuses, kind, dyad, numbers, words
 
 
 def _day(line: TimelineLine) -> str:
@@ -72,10 +77,3 @@ def _day(line: TimelineLine) -> str:
     if line.last_day > line.day:
         return f"{line.day} to\n{line.last_day}"
     return f"({line.day})" if line.dated_by == "article" else f"{line.day}"
-
-
-def _status(line: TimelineLine) -> str:
-    """The status; each with the number of its sources where there are several."""
-    if len(line.statuses) == 1:
-        return spoken(line.status)
-    return "\n".join(f"{spoken(status)} {number}" for status, number in line.statuses.items())
