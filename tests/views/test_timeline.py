@@ -255,15 +255,15 @@ def test_the_order_of_arrival_does_not_show(archive: Archive) -> None:
 
 
 def test_the_first_of_its_kind_in_weeks_is_found(archive: Archive) -> None:
-    """Real events alone, after as many weeks without, as far as the store reaches back."""
+    """Real events alone, after as many weeks without, as far as the articles reach back."""
+    days = {"old": "2001-01-06", "one": "2031-01-06", "two": "2031-01-20", "six": "2031-03-10"}
+    told = {name: act(SHELLED, on=day(when), **NLD_SDM) for name, when in days.items()}
+    feared = act(SHELLED, on=day("2031-02-20"), status="possible", **NLD_SDM)
     store = archive(
-        *(
-            story(name, when, act(SHELLED, on=day(when), **NLD_SDM))
-            for name, when in (("one", "2031-01-06"), ("two", "2031-01-20"), ("six", "2031-03-10"))
-        ),
-        story(
-            "ten", "2031-02-20", act(SHELLED, on=day("2031-02-20"), status="possible", **NLD_SDM)
-        ),
+        story("one", "2031-01-06", told["old"], told["one"]),
+        story("two", "2031-01-20", told["two"]),
+        story("ten", "2031-02-20", feared),
+        story("six", "2031-03-10", told["six"]),
     )
     assert [str(line.day) for line in timeline(store, first_in_weeks=6)] == ["2031-03-10"]
     assert timeline(store, first_in_weeks=10) == []

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # As many sentences as anybody reads at one sitting.
 LIMIT = 100
+# A sentence is cut late: the words looked for may stand at its end.
+SENTENCE = 320
 HEADINGS = ("Published", "Source", "Sentence", "What was read in it")
 SILENCE_HEADINGS = ("Last heard", "Silent", "Speaker", "Times", "Last words", "Source")
 
@@ -99,7 +101,7 @@ def _show_silences(store: Store, query: str, scope: Scope, form: str | None) -> 
 def _found_row(line: FoundLine) -> Iterable[str]:
     source = line.outlet or line.source_id
     records = "\n".join(map(str, line.records))
-    return (line.published or "undated")[:10], source, short(line.sentence), records
+    return (line.published or "undated")[:10], source, short(line.sentence, SENTENCE), records
 
 
 def _silence_row(line: SilenceLine) -> Iterable[str]:

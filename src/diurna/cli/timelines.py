@@ -37,7 +37,7 @@ HEADINGS = ("Day", "Status", "Type", "Who → whom", "Sources", "Sentence")
     "first_in_weeks",
     type=click.IntRange(min=1),
     metavar="WEEKS",
-    help="Only real events of a kind that those parties had not had for so many weeks.",
+    help="Only real events of a type that its two sides had not had between them for so long.",
 )
 def timeline(
     *, path: str, form: str | None, first_in_weeks: int | None, **asked: Unpack[Asked]

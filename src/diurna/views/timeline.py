@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from diurna.schema.events import SYMMETRIC
 from diurna.views.entries import gather
 from diurna.views.lines import NESTED
-from diurna.views.reports import reports
+from diurna.views.reports import first_day, reports
 from diurna.views.scope import EVERYTHING
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def timeline(
         store: what was read.
         scope: its days are those of the events; its statuses choose events of which any report
             has one of them.
-        first_in_weeks: only real events of a type between parties who had none such between
+        first_in_weeks: only real events of a type between two sides who had none such between
             them for so many weeks before, as far as the store reaches back.
     """
     entries = gather(reports(store, scope))
@@ -105,26 +105,31 @@ def _is_asked(entry: Entry, scope: Scope) -> bool:
 def _first_ones(entries: Iterable[Entry], gap: timedelta) -> Iterator[Entry]:
     """Those that break a silence, out of entries in the order of their days.
 
-    What comes within the gap after the first day of all cannot be known to be the first.
+    A silence begins with the first article at the earliest: what was before is only known from
+    what articles remember.
     """
+    real = [e for e in entries if e.days and e.days.is_one and any(r.is_real for r in e.reports)]
+    told = (first_day(r.origin.day or "") for e in real for r in e.reports)
+    begin = min((day for day in told if day), default=date.max)
     last: dict[Hashable, date] = {}
-    begin: date | None = None
-    for entry in entries:
-        if entry.days is None or not entry.days.is_one or not any(r.is_real for r in entry.reports):
+    for entry in real:
+        day, key = _first_day(entry), _dyad(entry.first)
+        if key is None:
             continue
-        day, key = entry.days.first, _dyad(entry.first)
-        begin = begin or day
-        if key is not None and day - last.get(key, begin) >= gap:
+        if day - max(last.get(key, begin), begin) >= gap:
             yield entry
-        if key is not None:
-            last[key] = day
+        last[key] = day
+
+
+def _first_day(entry: Entry) -> date:
+    return entry.days.first if entry.days else date.max
 
 
 def _dyad(report: Report) -> Hashable | None:
-    """The type and its parties; None where they are not all named."""
+    """The type and its two sides; None where one is not named, for most is told of one alone."""
     if report.type in SYMMETRIC:
-        return (report.type, report.parties) if report.parties else None
-    if not report.actors:
+        return (report.type, report.parties) if len(report.parties) > 1 else None
+    if not report.actors or not report.recipients:
         return None
     return report.type, report.actors, report.recipients
 
