@@ -32,6 +32,9 @@ EVENTS: dict[str, DemandState] = {
 ACTS: dict[str, DemandState] = {"refuse": "refused", "agree": "accepted"}
 # Stems of the demand that an answer to the one who asks must have, and one to nobody in particular.
 TO_THE_ASKER, TO_NOBODY = 1, 2
+# And so much of the demand: of many words a few are in every other sentence of the same party. A
+# demand of several parts is answered part by part.
+MIN_SHARE = 0.15
 # What is said later than this answers something else, unless the demand is made again.
 WITHIN = timedelta(days=60)
 # A stem that so many demands of one party have says too little of which is answered.
@@ -65,8 +68,11 @@ class Demanded(Protocol):
 
     by: str | None
     of: set[str]
-    words: frozenset[str]
     answers: list[Answer]
+
+    @property
+    def topic(self) -> frozenset[str]:
+        """The stems that tell what is asked for."""
 
     @property
     def days(self) -> list[date]:
@@ -117,7 +123,7 @@ def later_answers(store: Store, demands: Sequence[Demanded], origin_of: dict[str
     index: dict[tuple[str, str], list[Demanded]] = defaultdict(list)
     for demand in demands:
         for party in demand.of:
-            for stem in demand.words:
+            for stem in demand.topic:
                 index[party, stem].append(demand)
     asked = {party for party, _ in index}
     for given in _all_given(store, asked, origin_of):
@@ -185,7 +191,7 @@ def _fits(given: _Given, demand: Demanded, common: int) -> bool:
     if demand.by is None or demand.by == key_of(given.by):
         return False
     needed = TO_THE_ASKER if demand.by in given.to else TO_NOBODY
-    if common < min(needed, len(demand.words)):
+    if common < max(min(needed, len(demand.topic)), MIN_SHARE * len(demand.topic)):
         return False
     if any(a.article_id == given.origin.article_id for a in demand.answers if not a.is_later):
         return False

@@ -16,6 +16,7 @@ from diurna.store.searching import terms_of
 from diurna.views.lines import NESTED
 from diurna.views.reports import key_of
 from diurna.views.scope import EVERYTHING
+from diurna.views.wording import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,9 +33,8 @@ KINDS = ("statement", "event", "demand")
 # Articles looked through for one query: more than anybody reads, few enough for seconds.
 MAX_ARTICLES = 5000
 # A word of the query is found in a text by its beginning: "talk" finds "talks" and "talking",
-# as the index of words finds them. What it is cut to at least, and what is cut off at most.
-MIN_STEM, MAX_ENDING = 4, 3
-_ENDING = re.compile(r"(?:ings?|ed|es|s|e|ly|y|ies|al|ion|ions)$")
+# as the index of words finds them. So much may follow its stem.
+MAX_ENDING = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -172,13 +172,8 @@ def holds_all(text: str, terms: Sequence[str]) -> bool:
 
 def _pattern(term: str) -> str:
     return r"\W".join(
-        rf"\b{re.escape(_stem(word))}\w{{0,{MAX_ENDING}}}\b" for word in _plain(term).split()
+        rf"\b{re.escape(stem(word))}\w{{0,{MAX_ENDING}}}\b" for word in _plain(term).split()
     )
-
-
-def _stem(word: str) -> str:
-    cut = _ENDING.sub("", word)
-    return cut if len(cut) >= MIN_STEM else word
 
 
 def _plain(text: str) -> str:

@@ -21,6 +21,7 @@ from diurna.views.wording import stems
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from diurna.schema.actors import Actor
     from diurna.schema.demands import Demand, DemandState
     from diurna.store import Store
     from diurna.views.reports import Origin
@@ -103,7 +104,8 @@ class ExchangeLine:
 class Entry:
     """A demand that later ones and answers are held against.
 
-    ``words`` are the stems of its first asking alone, so that likeness is not handed on.
+    ``words`` are the stems of its first asking alone, so that likeness is not handed on;
+    ``names`` those of the parties' names and offices.
     """
 
     by: str | None
@@ -111,8 +113,14 @@ class Entry:
     words: frozenset[str]
     asked: list[Asking]
     order: int
+    names: set[str] = field(default_factory=set)
     is_wanted: bool = False
     answers: list[Answer] = field(default_factory=list)
+
+    @property
+    def topic(self) -> frozenset[str]:
+        """The stems that tell what is asked for, not of whom."""
+        return self.words - self.names
 
     @property
     def days(self) -> list[date]:
@@ -196,9 +204,14 @@ def _entries(store: Store, scope: Scope, origin_of: dict[str, Origin]) -> list[E
         entry.asked.append(_asking(demand, origin, told=origin_of.get(origin.source, origin)))
         entry.of.update(keys_of(demand.of))
         parties = (*((demand.by,) if demand.by else ()), *demand.of)
+        entry.names.update(*(_names(actor) for actor in parties))
         entry.is_wanted = entry.is_wanted or scope.has_party(parties)
         entry.answers.extend(answers_within(demand, origin, origin_of))
     return known.entries
+
+
+def _names(actor: Actor) -> frozenset[str]:
+    return stems(" ".join(filter(None, (actor.text, actor.name, actor.role))))
 
 
 class _Known:
