@@ -1,4 +1,4 @@
-"""Run every command of ``docs/tutorial.md`` and write down what it printed.
+"""Run every command of the tutorial and of the page on queries, and write down what it printed.
 
     python tools/record_tutorial.py
 
@@ -17,7 +17,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TUTORIAL = ROOT / "docs" / "tutorial.md"
+# In this order and in one folder: the tutorial makes the store that the other asks.
+PAGES = (ROOT / "docs" / "tutorial.md", ROOT / "docs" / "queries.md")
 # As wide as a block of code on a page.
 COLUMNS = "96"
 # The parser is loaded in two seconds; nothing in the tutorial reads more than twelve articles.
@@ -57,16 +58,17 @@ def run(command: list[str], folder: Path) -> str:
     )
     lines = "".join(f"{line.rstrip()}\n" for line in outcome.stdout.splitlines())
     if outcome.returncode:
-        sys.exit(f"{TUTORIAL.name}: {command[-1]!r} failed:\n{lines}")
+        sys.exit(f"{command[-1]!r} failed:\n{lines}")
     return lines
 
 
 def main() -> None:
-    """Record the tutorial anew."""
-    page = TUTORIAL.read_text(encoding="utf-8")
+    """Record the pages anew."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "docs").symlink_to(ROOT / "docs")
-        TUTORIAL.write_text(record(page, Path(folder)), encoding="utf-8")
+        for page in PAGES:
+            recorded = record(page.read_text(encoding="utf-8"), Path(folder))
+            page.write_text(recorded, encoding="utf-8")
 
 
 if __name__ == "__main__":
