@@ -14,6 +14,8 @@ from diurna.schema.layers import ActorMention, Layers, Mention
 COLD = "1985-10-03"
 UNION = "Zambia's miners struck. The union said the government had rejected its demand."
 
+MALI = "Malian troops shelled a camp in Mali. Mali's army said so. "
+
 PLACED = [
     # text, mention (its last occurrence), country, sector
     ("A newspaper based in Beirut printed it.", "A newspaper", "LBN", "JRN"),
@@ -33,6 +35,18 @@ PLACED = [
     ("Kenya's president spoke. His deputy left.", "His deputy", "KEN", "GOV"),
     (UNION, "its", None, "LAB"),
     ("It demanded that Ecuador withdraw its troops.", "its troops", "ECU", "MIL"),
+    ("France called on Serbia to withdraw its forces.", "its forces", "SRB", "MIL"),
+    (MALI + "In Niamey, the government shrugged.", "the government", "NER", "GOV"),
+    (MALI + "The rebels left.", "The rebels", "MLI", "REB"),
+    (MALI + "Chad denied it. The rebels left.", "The rebels", None, "REB"),
+    (MALI + "The rebel coalition left.", "The rebel coalition", None, "REB"),
+    (MALI + "The opposition party left.", "The opposition party", "MLI", "OPP"),
+    (
+        "The union struck. Its president, Rosa Tapia, spoke.",
+        "Its president, Rosa Tapia",
+        None,
+        "LAB",
+    ),
 ]
 
 NAMED = [

@@ -25,6 +25,8 @@ GRAIN = "Chad's rebels left Abeche. The World Food Programme promised grain. "
 COUP = "The United Nations condemned the coup. The African Union suspended Guinea-Bissau. "
 TALKS = "Colombia's government broke off talks with the National Liberation Army. "
 
+HIJACK = "Gunmen freed a crew after hours of talks with the Cypriot government. "
+
 SIDES = [
     # text, mention (its last occurrence), sectors of the parties in it
     (TRUCE + "The two sides will pull back.", "The two sides", ["MIL", "REB"]),
@@ -33,6 +35,7 @@ SIDES = [
     (STRIKE + "The two sides met for six hours.", "The two sides", ["GOV", "LAB"]),
     (STRIKE + "A judge urged the parties to settle.", "the parties", ["GOV", "LAB"]),
     (VOTE + "The two camps blamed each other.", "The two camps", ["OPP", "PTY"]),
+    (HIJACK + "The two sides spoke again.", "The two sides", ["GOV", "UAF"]),
     (TALKS + "Norway and Cuba regretted it. The two sides met.", "The two sides", ["GOV", "REB"]),
 ]
 

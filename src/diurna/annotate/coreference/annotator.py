@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 PERSON_LEAD = 1.2
 PERSON_LEAST = 2.0
 AT_HOME_CONFIDENCE = 0.7
+# Rebels of no state's adjective are of the state that leads clearly.
+REBEL_LEAD = 1.5
+REBEL_CONFIDENCE = 0.6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,14 +97,26 @@ class _Resolution:
         return self._numbered()
 
     def _settle(self, mention: Mention) -> None:
-        references = tuple(
-            self.placed.with_country(mention, r) if id(mention) not in self.persons else r
-            for r in self._resolve(mention)
-        )
+        references = self._resolve(mention)
+        if id(mention) not in self.persons:
+            references = tuple(self._placed(mention, r) for r in references)
         self.found.append((mention, references))
         if mention.head not in self.context.dateline:
             self.trail.add(mention, references, self.names.owner(mention))
             self.opposed.add(mention)
+
+    def _placed(self, mention: Mention, reference: Reference) -> Reference:
+        """A party with the state that its words put it in, or in which it must be fighting."""
+        placed = self.placed.with_country(mention, reference)
+        is_rebel = self.context.noun(mention) in self.context.words("insurgents")
+        if placed.country or not is_rebel or placed.name or mention.kind != "nominal":
+            return placed
+        country = self.homes.home(mention, lead=REBEL_LEAD, least=PERSON_LEAST, acted=False)
+        sentence = self.context.head(mention).sentence
+        near = self.trail.countries_near(sentence, mention.span.start, reach=1)
+        if country is None or not set(near) <= {country}:
+            return placed
+        return replace(placed, country=country, confidence=min(placed.confidence, REBEL_CONFIDENCE))
 
     def _waits_for_speaker(self, mention: Mention) -> bool:
         """Whether it is "we" or "our troops" in a quotation, whose speaker may follow it."""
@@ -182,6 +197,8 @@ class _Resolution:
             possessor = self._possessor(mention)
             if possessor is not None and person.sector is None:
                 person.role, person.sector = possessor.role, possessor.sector
+        if owner.leads and not owner.is_known and not person.wikidata:
+            person.sector = owner.leads
         if person.country is None and self._serves_at_home(mention, person):
             home = self.homes.home(mention, lead=PERSON_LEAD, least=PERSON_LEAST)
             person.country = self._facing(mention, home) or home

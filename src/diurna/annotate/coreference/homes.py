@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from diurna.annotate.coreference.contexts import Context
+    from diurna.gazetteer import Match
     from diurna.schema.layers import Mention
 
 # How far a state named near by counts, in sentences; each sentence between takes a part away.
@@ -81,15 +82,21 @@ class Homes:
         self.totals = _sums((t.country, t.weight) for t in self.traces)
         self.near: dict[int, list[tuple[float, str]]] = {}
 
-    def home(self, mention: Mention, *, lead: float, least: float = 0.0) -> str | None:
+    def home(
+        self, mention: Mention, *, lead: float, least: float = 0.0, acted: bool = True
+    ) -> str | None:
         """The state whose body or officer a mention is, where no words tell.
 
         Args:
             mention: "the army", "General Voss".
             lead: how many times the score of the second the first must have.
             least: how much must be known of the first in the whole article.
+            acted: whether a state that it acts on is none of its own.
         """
-        against = self._acted_on(mention) | self._acted_by(mention)
+        against = self._acted_on(mention) | self._acted_by(mention) if acted else frozenset()
+        fronted = self._fronted(self.context.head(mention).sentence)
+        if fronted is not None and fronted not in against:
+            return fronted
         scores = self._scores(self.context.head(mention).sentence)
         ranked = [pair for pair in scores if pair[1] not in against]
         if not ranked or self.totals[ranked[0][1]] < least:
@@ -124,18 +131,25 @@ class Homes:
         if match is None:
             is_town = label in TOWN_LABELS and not self._is_bracketed(mention)
             return (town_country(words) if is_town else None, PLACE_WEIGHT)
-        if match.party.kind == "person" or self._is_bracketed(mention):
+        in_office = label is not None and match.party.role is not None
+        if self._is_bracketed(mention) or (match.party.kind == "person" and not in_office):
             return None, 0.0
+        return match.party.country, self._weight(mention, match, label)
+
+    def _weight(self, mention: Mention, match: Match, label: str | None) -> float:
+        """How much a state counts that is named by or beside a mention."""
+        if match.party.kind == "person":
+            return PERSON_WEIGHT
         if match.party.sector in LOOSE_SECTORS:
-            return match.party.country, LOOSE_WEIGHT
+            return LOOSE_WEIGHT
         noun = self.context.noun(mention)
         abroad = noun in self.context.words("stateless") or self.context.noun_kind(noun) == "person"
         if label is None and abroad:
-            return match.party.country, PERSON_WEIGHT
-        is_place = label is not None and self.context.is_place(mention)
+            return PERSON_WEIGHT
+        is_place = self.context.is_place(mention)
         if is_place and self._hosts(mention):
-            return match.party.country, HOST_WEIGHT
-        return match.party.country, PLACE_WEIGHT if is_place else 1.0
+            return HOST_WEIGHT
+        return PLACE_WEIGHT if is_place and label is not None else 1.0
 
     def _hosts(self, mention: Mention) -> bool:
         """Whether others meet there: "after talks in Oslo"."""
@@ -153,6 +167,19 @@ class Homes:
             if bonus:
                 found[trace.country] = max(bonus, found.get(trace.country, 0.0))
         return found
+
+    def _fronted(self, sentence: int) -> str | None:
+        """The state whose capital a sentence opens with: "In Oslo, the government"."""
+        first = self.context.document.sentences[sentence].first
+        tokens = self.context.document.tokens
+        at = bisect_left(self.sentences, sentence)
+        if tokens[first].text != "In" or at == len(self.traces):
+            return None
+        trace = self.traces[at]
+        if tokens[trace.head].head != first:
+            return None
+        match = self.context.find(tokens[trace.head].text)
+        return trace.country if match is not None and match.sense == "capital" else None
 
     def _topic(self, trace: Trace) -> float:
         """What it counts that a state is the subject, or the seat of the one who speaks."""

@@ -194,7 +194,9 @@ class Nominals:
 
     def _two_states(self, mention: Mention) -> tuple[str, ...]:
         sentence = self.context.head(mention).sentence
-        near = self.trail.countries_near(sentence, mention.span.start, reach=PAIR_REACH)
+        near = self.trail.countries_near(
+            sentence, mention.span.start, reach=PAIR_REACH, places=False
+        )
         return near if len(near) == TWO else self.pair.countries or ()
 
     def both(self, mention: Mention) -> tuple[Reference, ...]:
@@ -304,7 +306,8 @@ class Nominals:
     def _stands_for_state(self, mention: Mention, kind: str | None) -> bool:
         if kind == "state":
             return not self.is_counterpart(mention) or self.pair.countries is not None
-        return self.context.noun(mention) in self.context.words("state_bodies")
+        is_state = self.context.noun(mention) in self.context.words("state_bodies")
+        return is_state and side_sector(self.context, mention) is None
 
     def _government(self, owner: Owner, *, acts: bool = True) -> Reference:
         name = owner.name if owner.country else None

@@ -27,9 +27,13 @@ DECAY = 0.85
 # Pairs remembered, latest first: keeps the cost linear.
 MAX_PAIRS = 60
 TWO = 2
+# "after hours of talks with": up from "talks" to the verb.
+MAX_CLIMB = 4
 TOGETHER = frozenset({"with", "against", "between"})
 CONTRAST = frozenset({"while", "whereas", "but"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# Of whom the state itself is a side.
+OF_STATES = frozenset({None, "GOV"})
 OBJECTS = frozenset({"dobj", "iobj", "dative"})
 # Kinds of party that a side may be; a person stands for the state of his office.
 SIDES = frozenset({"country", "body", "group", "unknown", "person"})
@@ -154,9 +158,20 @@ class Opposed:
             return tokens[above.head]
         if token.dep != "pobj" or above.text.lower() not in TOGETHER:
             return None
-        holder = tokens[above.head]
+        holder = self._held(tokens[above.head])
         verb = tokens[holder.head] if holder.dep in OBJECTS else holder
         return verb if verb.pos == "VERB" and not self._tells(verb) else None
+
+    def _held(self, noun: Token) -> Token:
+        """The verb beside which talks are told of: "freed them after talks with the army"."""
+        tokens = self.context.document.tokens
+        if noun.lemma.lower() not in self.context.words("held"):
+            return noun
+        for _ in range(MAX_CLIMB):
+            if noun.dep not in {"pobj", "prep", "npadvmod"}:
+                break
+            noun = tokens[noun.head]
+        return noun
 
     def _contrasted(self, verb: Token) -> Token | None:
         """The verb of the other clause in "A refused, while B accepted"."""
@@ -183,7 +198,16 @@ class Opposed:
             if tokens[head].dep != "conj" or tokens[head].head > head:
                 break
             head = tokens[head].head
-        return head
+        return self._twin(head)
+
+    def _twin(self, head: int) -> int:
+        """The subject before an "and", where the parse gives one verb two of them."""
+        tokens, below = self.context.document.tokens, self.context.document.children
+        if tokens[head].dep != "nsubj":
+            return head
+        first = next(c for c in below[tokens[head].head] if tokens[c].dep == "nsubj")
+        joined = any(tokens[c].dep == "cc" for c in below[first])
+        return first if joined and first in self.trail.by_head else head
 
     def _verb(self, head: int) -> Token | None:
         token = self.context.document.tokens[head]
@@ -192,12 +216,16 @@ class Opposed:
 
 def are_states(pair: tuple[Reference, ...]) -> bool:
     """Whether both stand for states: themselves, or persons in their offices."""
-    countries = {r.country for r in pair if r.kind in {"country", "person"}}
+    countries = {
+        r.country
+        for r in pair
+        if r.kind == "country" or (r.kind == "person" and r.sector in OF_STATES)
+    }
     return len(countries - {None}) == TWO
 
 
 def _side(reference: Reference) -> str:
     """What two references of one side have in common."""
-    if reference.kind in {"country", "person"} and reference.country:
+    if reference.country and (reference.kind == "country" or reference.sector in OF_STATES):
         return f"country:{reference.country}"
     return reference.key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from diurna.annotate.coreference.references import Reference
@@ -24,7 +25,7 @@ NAMED_BONUS = 0.3
 SPEAKER_BONUS = 0.4
 OTHER_SIDE_OF_QUOTE = -1.0
 KIND_BONUS = 0.5
-OWN_CLAUSE_BONUS = 0.8
+OWN_CLAUSE_BONUS = 1.3
 ONLY_A_PLACE = -0.7
 
 
@@ -115,14 +116,25 @@ class PronounResolver:
     def _best(self, mention: Mention, row: Pronouns, *, told: bool) -> Step | None:
         """The best candidate; ``told``: also who is told of by the pronoun itself."""
         best, best_score = None, float("-inf")
+        apart = self._alone(mention) if row.number == "many" else frozenset()
         for step in self.trail.back(self.context.head(mention).sentence, mention.span.start):
-            if not told and self._is_told_of(mention, step):
+            if step.references[0].key in apart or (not told and self._is_told_of(mention, step)):
                 continue
             for candidate, cost in _candidates(step):
                 score = self._score(mention, row, candidate)
                 if score is not None and score - cost > best_score:
                     best, best_score = candidate, score - cost
         return best
+
+    def _alone(self, mention: Mention) -> frozenset[str]:
+        """Who is "it" in the same sentence, and so is none of "they"."""
+        here = self.context.head(mention).sentence
+        steps = self.trail.back(here, mention.span.start)
+        return frozenset(
+            step.references[0].key
+            for step in takewhile(lambda step: step.sentence == here, steps)
+            if step.mention.span.text.lower() in ONE
+        )
 
     def _taken(self, row: Pronouns, step: Step) -> tuple[Reference, ...]:
         factor = HUMAN_FACTOR if row.stands_for == "human" else OTHER_FACTOR
@@ -199,8 +211,24 @@ class PronounResolver:
         tokens = self.context.document.tokens
         thing = tokens[self.context.head(mention).head]
         other = self.context.head(step.mention)
-        acts = thing.dep == "dobj" and other.head == thing.head and other.dep == "nsubj"
-        return acts and tokens[thing.head].lemma.lower() not in self.context.words("against")
+        if thing.dep != "dobj":
+            return False
+        acts = other.head == thing.head and other.dep == "nsubj"
+        return (acts or self._is_bidden(thing.head, other)) and tokens[
+            thing.head
+        ].lemma.lower() not in self.context.words("against")
+
+    def _is_bidden(self, verb: int, other: Token) -> bool:
+        """Whether somebody bids a candidate do it: "called on Norland to withdraw"."""
+        tokens = self.context.document.tokens
+        above = tokens[tokens[verb].head]
+        if tokens[verb].tag == "VB" and above.index == other.index:
+            return True
+        if tokens[verb].tag != "VB" or above.lemma.lower() not in self.context.words("bids"):
+            return False
+        holder = tokens[other.head] if other.dep == "pobj" else other
+        bidden = other.dep in {"dobj", "pobj"} or (other.dep == "nsubj" and other.head == verb)
+        return bidden and above.index in {holder.head, verb}
 
     def _answers(self, mention: Mention, step: Step) -> bool:
         """Whether the candidate answers what the owner said: "the state refused its demand"."""
@@ -220,6 +248,10 @@ class PronounResolver:
             return False
         token, other = self.context.head(mention), self.context.head(step.mention)
         return token.head == other.head and token.dep != "conj"
+
+
+# Whom "it" stands for is not who "they" are in the same breath.
+ONE = frozenset({"it", "its"})
 
 
 def _candidates(step: Step) -> tuple[tuple[Step, float], ...]:

@@ -122,12 +122,16 @@ class Trail:
         sentences = self.context.document.sentences
         return sentences[one].block == sentences[other].block
 
-    def countries_near(self, sentence: int, start: int, *, reach: int) -> tuple[str, ...]:
-        """Distinct states named in the last sentences, nearest first."""
+    def countries_near(
+        self, sentence: int, start: int, *, reach: int, places: bool = True
+    ) -> tuple[str, ...]:
+        """Distinct states named in the last sentences, nearest first; places on request."""
         found: dict[str, None] = {}
         for step in self.back(sentence, start):
             if sentence - step.sentence > reach:
                 break
+            if not places and self.context.is_place(step.mention):
+                continue
             for reference in step.references:
                 if reference.country:
                     found.setdefault(reference.country)
