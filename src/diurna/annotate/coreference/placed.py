@@ -134,8 +134,8 @@ def region_country(name: str) -> str | None:
     """The state of a region that is known by this name before any town is.
 
     Example:
-        >>> region_country("Crimea") is None, region_country("Bavaria")
-        (True, 'DEU')
+        >>> region_country("Bavaria"), region_country("Bergen") is None
+        ('DEU', True)
     """
     first = next(iter(readings(name)), None)
     return first[0] if first is not None and first[2] in REGIONS else None
