@@ -38,6 +38,8 @@ NAMES = [
     ("Norway, which sent ships, objected.", "which", "Norway"),
     ("“I was asleep,” Ola Berg said.", "I", "Ola Berg"),
     ("Ola Berg said that Norway and its allies would wait.", "its", "Norway"),
+    ("Ola Berg sat down. Nobody clapped. He left.", "He", "Ola Berg"),
+    ("Ola Berg sat down. Anyone could go. He left.", "He", "Ola Berg"),
     ("An envoy spoke. Norland's harbour was closed, he said.", "he", None),
     ("A senior official spoke.", "A senior official", None),
     ("Norwegian troops left.", "Norwegian troops", None),

@@ -90,3 +90,10 @@ def test_a_state_goes_by_the_name_of_the_day(day: str, name: str) -> None:
     (found,) = read(text, date=day).statements
     assert found.speaker is not None
     assert found.speaker.name == name
+
+
+def test_who_says_i_inside_a_quotation_is_its_speaker() -> None:
+    """What the speaker said before is a statement of his own, by his name."""
+    text = "The clerk met Bo Lund. “I told them to leave the harbour,” said Ida Voss."
+    inner = [s for s in read(text, date=DAY).statements if s.within is not None]
+    assert [s.speaker and s.speaker.name for s in inner] == ["Ida Voss"]

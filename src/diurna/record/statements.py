@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # Statements around one that are looked at for the one that holds it; more are no news.
 MOST_AROUND = 40
 OUTLETS = frozenset({"JRN", "MED"})
+SELVES = frozenset({"i", "me", "myself"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +50,7 @@ def assemble_statements(scene: Scene) -> tuple[Statement, ...]:
         if attribution.voice is not None:
             voices.setdefault(statement.id, attribution.voice)
     ordered = sorted(found.values(), key=_order)
-    nested = _nest(_inherit_said(scene, ordered), voices)
+    nested = _with_selves(_nest(_inherit_said(scene, ordered), voices))
     return _without_relays(with_chains(scene.document, nested, voices))
 
 
@@ -138,6 +139,18 @@ def _nest(statements: list[Statement], voices: Mapping[str, Via]) -> tuple[State
         nested.append(replace(statement, within=None if holder is None else holder.id))
         around.append(statement)
     return tuple(nested)
+
+
+def _with_selves(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements; "I" inside another's words is whoever speaks there."""
+    found: dict[str, Statement] = {}
+    for statement in statements:
+        own, outer = statement.speaker, found.get(statement.within or "")
+        around = None if outer is None else outer.speaker
+        if own is not None and around is not None and own.text.lower() in SELVES:
+            own = replace(around, text=own.text, start=own.start, end=own.end)
+        found[statement.id] = replace(statement, speaker=own)
+    return tuple(found.values())
 
 
 def _without_relays(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

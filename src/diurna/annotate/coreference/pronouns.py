@@ -27,6 +27,8 @@ OTHER_SIDE_OF_QUOTE = -1.0
 KIND_BONUS = 0.5
 OWN_CLAUSE_BONUS = 1.3
 ONLY_A_PLACE = -0.7
+# Names that the parser takes for places are no "he" and no "she".
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,15 +172,24 @@ class PronounResolver:
 
     def _fits(self, row: Pronouns, step: Step) -> bool:
         first = step.references[0]
+        if self._is_nobody(step):
+            return False
         if row.stands_for == "human":
             genders = {first.gender, row.gender} - {None}
-            human = first.kind == "person" or (first.kind == "unknown" and step.subject)
+            unknown = first.kind == "unknown" and step.mention.label not in PLACES
+            human = first.kind == "person" or (unknown and step.subject)
             return human and not first.plural and len(genders) < 2  # noqa: PLR2004
         if row.stands_for == "body":
             one = len(step.references) == 1 and not first.plural
             named = first.kind == "group" and first.name is not None
             return one and (named or first.kind in {"country", "body", "unknown"})
         return self._is_many(step) or first.kind in {"body", "country"}
+
+    def _is_nobody(self, step: Step) -> bool:
+        """Whether a candidate is a word for anybody at all: "anyone", "nobody"."""
+        words = step.mention.span.text.lower()
+        row = pronoun_words(self.context.language).get(words)
+        return words in self.context.words("anybody") or (row is not None and row.quantifier)
 
     def _is_many(self, step: Step) -> bool:
         tokens = self.context.document.tokens
