@@ -23,6 +23,7 @@ PLACED = [
     ("A missionary from Calgary was freed.", "A missionary", "CAN", "REL"),
     ("Chad took in refugees fleeing the war in Liberia.", "refugees", "LBR", "REF"),
     ("A diplomat in Quito said so.", "A diplomat", None, "GOV"),
+    ("He saw envoys of the four states in Oslo.", "the four states", None, "GOV"),
     ("The Red Crescent in Oslo sent tents.", "The Red Crescent", None, "NGO"),
     ("An official Syrian newspaper printed it.", "An official Syrian newspaper", "SYR", "JRN"),
     ("Thousands of Iraqi Kurds marched.", "Thousands of Iraqi Kurds", "IRQ", "CVL"),

@@ -36,6 +36,8 @@ INTERNATIONAL = frozenset({"IGO", "NGO", "MNC", "IMG", "ISM"})
 TOWN_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 # After these an unknown name is a place's, whatever the parser takes it for.
 TOWARD = frozenset({"in", "near", "from"})
+# "The four states met in Oslo" are nobody's.
+STATES = frozenset({"state", "side"})
 REGIONS = frozenset({"region", "disputed"})
 LARGE = frozenset({"country", "capital", "region"})
 
@@ -50,7 +52,8 @@ class Placed:
     def with_country(self, mention: Mention, reference: Reference) -> Reference:
         """A reference with the state that its own words put it in, if nothing else tells one."""
         known = reference.country or reference.sector in INTERNATIONAL or reference.wikidata
-        if known or mention.kind == "pronoun":
+        is_state = self.context.noun_kind(self.context.noun(mention)) in STATES
+        if known or mention.kind == "pronoun" or (is_state and mention.name is None):
             return reference
         country = self._as_town(mention) or next(self._countries(mention), None)
         if country is None:
