@@ -124,7 +124,7 @@ def _outlet_name(scene: Scene, head: int) -> str | None:
 
 def _with_name_behind(scene: Scene, words: list[int]) -> list[int]:
     """A phrase with a name right behind it: "the state news agency Xinhua"."""
-    behind = words[-1] + 1
+    behind = words[-1] + 1 if words else len(scene.tokens)
     while behind < len(scene.tokens) and _is_name(scene.tokens[behind]):
         words = [*words, behind]
         behind += 1
