@@ -170,8 +170,10 @@ class Group:
             self._find_equals({head.fingerprint for head in heads} - {None})
             for head in heads:
                 self._take(head, near[head.id])
-            reached = (self.copies[own] | self.revisions[own] for own in ring)
-            ring = set().union(*reached) - self.members.keys()
+            # Equal articles share one set: each is looked through once, not once a member.
+            lists = [copies[own] for copies in (self.copies, self.revisions) for own in ring]
+            ring = set().union(*{id(found): found for found in lists}.values())
+            ring -= self.members.keys()
 
     def places(self) -> dict[str, Place]:
         """The place of every member."""
@@ -181,7 +183,7 @@ class Group:
         self.stored[head.id] = Place(copy_of=head.copy_of, revision_of=head.revision_of)
         self.members[head.id] = Member(id=head.id, published_utc=head.published_utc)
         equal = self._equal.get(head.fingerprint, frozenset())
-        self.copies[head.id] = equal | near["copy"]
+        self.copies[head.id] = equal | near["copy"] if near["copy"] else equal
         self.revisions[head.id] = frozenset(near["revision"])
 
     def _heads(self, ring: set[str]) -> Iterator[Any]:
