@@ -17,7 +17,7 @@ from diurna.models.parser import NAME, SHA256
 
 # What the built-in plan loads besides the parser. A test reads an article and looks which files
 # of models were opened: it fails when a name is missing here.
-NETWORKS = ("attributions", "events")
+NETWORKS = ("acts", "attributions", "events")
 WEIGHTS, TOKENIZER = "model.onnx", "tokenizer.json"
 
 
