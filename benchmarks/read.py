@@ -81,10 +81,16 @@ def compare(articles: Sequence[Article], rounds: int) -> dict[str, float]:
     }
 
 
-def layer_costs(articles: Sequence[Article]) -> dict[str, float]:
-    """What each layer costs, as a share of the bare parse of the same texts."""
-    bare = cpu_seconds(lambda: parse_bare(articles))
-    costs = {"compose": cpu_seconds(lambda: [compose(a) for a in articles]) / bare}
+def layer_costs(articles: Sequence[Article], rounds: int) -> dict[str, float]:
+    """What each layer costs, as a share of the bare parse of the same texts: the best rounds."""
+    bare = min(cpu_seconds(lambda: parse_bare(articles)) for _ in range(rounds))
+    every = [_layer_seconds(articles) for _ in range(rounds)]
+    return {name: round(min(one[name] for one in every) / bare, 3) for name in every[0]}
+
+
+def _layer_seconds(articles: Sequence[Article]) -> dict[str, float]:
+    """The CPU time of each layer, one after another, over all articles."""
+    costs = {"compose": cpu_seconds(lambda: [compose(a) for a in articles])}
     states = [(compose(article), Layers()) for article in articles]
     for annotator in built_in_plan().annotators:
         start = time.process_time()
@@ -92,9 +98,9 @@ def layer_costs(articles: Sequence[Article]) -> dict[str, float]:
             (document, layers.with_layer(annotator.assigns, annotator.annotate(document, layers)))
             for document, layers in states
         ]
-        costs[type(annotator).__name__] = (time.process_time() - start) / bare
-    costs["record"] = cpu_seconds(lambda: [assemble(*state) for state in states]) / bare
-    return {name: round(cost, 3) for name, cost in costs.items()}
+        costs[type(annotator).__name__] = time.process_time() - start
+    costs["record"] = cpu_seconds(lambda: [assemble(*state) for state in states])
+    return costs
 
 
 def main() -> None:
@@ -107,7 +113,8 @@ def main() -> None:
     options = parser.parse_args()
     articles = load_articles(options.articles, options.most)
     read_whole(articles[:2])
-    figures = layer_costs(articles) if options.layers else compare(articles, options.rounds)
+    measure = layer_costs if options.layers else compare
+    figures = measure(articles, options.rounds)
     print(json.dumps(figures))
 
 
