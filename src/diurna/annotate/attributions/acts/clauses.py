@@ -66,7 +66,7 @@ def clause_features(saying: Saying) -> Iterator[str]:
         clause = _clause(saying, root)
         yield from _mood(saying, clause, place)
         yield from _root(saying, clause)
-        yield from _held(saying, clause)
+        yield from _held(clause)
 
 
 def _clause(saying: Saying, root: Token) -> Clause:
@@ -155,22 +155,13 @@ def _root(saying: Saying, clause: Clause) -> Iterator[str]:
         yield f"rootclass={name}&{clause.sign}"
 
 
-def _held(saying: Saying, clause: Clause) -> Iterator[str]:
-    """What hangs from the verb: its subject's word, objects, and clauses of condition."""
+def _held(clause: Clause) -> Iterator[str]:
+    """What hangs from the verb: its subject's word, and its objects."""
     root = plain(clause.root.lemma)
     for child in clause.below:
         lemma = plain(child.lemma)
         if child.dep in SUBJECTS:
-            yield from (
-                f"subject={lemma}",
-                f"subject={lemma}&{root}",
-                f"subject={child.entity}&name",
-            )
+            yield from (f"subject={lemma}", f"subject={lemma}&{root}")
         elif child.dep in HELD:
             yield from (f"{child.dep}={lemma}", f"{child.dep}={lemma}&{clause.side}&{clause.sign}")
             yield f"{root}>{lemma}"
-            for name in saying.classes(lemma):
-                yield f"{child.dep}class={name}&{clause.side}&{clause.sign}"
-        elif child.dep == "advcl":
-            marks = [plain(c.text) for c in saying.scene.children(child.index) if c.dep == "mark"]
-            yield f"advcl={','.join(marks)}&{clause.side}&{clause.time}"

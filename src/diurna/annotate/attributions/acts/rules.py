@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 # Cues that leave the act to what was said: who promises harm threatens.
 OPEN_ACTS = frozenset({"assert", "promise"})
-# Signs of such cues: no row without one of them outdoes the promise.
-PROMISED = frozenset({"promised", "sworn"})
+# The sign of such cues: no row without it outdoes the promise.
+PROMISED = "promised"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,7 +58,7 @@ def _act_of_content(scene: Scene, finding: Finding, act: Act) -> Act | None:
     whole = frozenset(whole_signs(scene, finding, tokens))
     sentences = [whole | signs for signs in clause_signs(scene, finding, tokens)] or [whole]
     for row in act_rows(scene.language):
-        if act == "promise" and PROMISED.isdisjoint(row.signs):
+        if act == "promise" and PROMISED not in row.signs:
             continue
         if row.lemmas and lemmas.isdisjoint(row.lemmas):
             continue

@@ -3,7 +3,6 @@
 # ruff: noqa: RUF001 -- curly apostrophes are words' own here
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ OTHERS = frozenset({"he", "she", "they", "it", "you"})
 FUTURE = frozenset({"will", "shall", "would", "wo", "'ll", "’ll"})
 # What somebody can do is no promise; what he cannot do, he will not.
 ABILITY = frozenset({"ca", "can", "could"})
-MILD = frozenset({"could", "might", "may"})
 OBLIGATION = frozenset({"must", "should", "ought"})
 NEGATIVE = frozenset({"no", "nobody", "nothing", "none", "neither", "never", "not", "n't", "n’t"})
 CONDITION = frozenset({"if", "unless", "until"})
@@ -27,19 +25,12 @@ CONDITION = frozenset({"if", "unless", "until"})
 ANYBODY = frozenset({"any", "anyone", "anybody", "whoever", "those", "every", "all"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 CUE_SIGNS = {
-    "suggest": "suggested",
     "assure": "assured",
     "warn": "warned",
-    "retort": "replied",
-    "counter": "replied",
-    "rebut": "replied",
-    "contradict": "replied",
     "promise": "promised",
     "vow": "promised",
     "pledge": "promised",
-    "swear": "sworn",
-    "chant": "chanted",
-    "shout": "chanted",
+    "swear": "promised",
 }
 # Verbs that give a thing a bad name unless the name is good.
 BRANDING = frozenset({"call", "brand", "label", "denounce", "dub", "decry", "dismiss", "term"})
@@ -58,7 +49,6 @@ STATES = frozenset(
         *("care", "remember", "hear", "mean", "seem", "hope", "expect", "feel", "find", "get"),
     }
 )
-TIME_FOR = re.compile(r"(?:that )?(?:it is|it was|it’s|it's) (?:high )?time\b")
 TELLING = frozenset({"NOUN", "PROPN", "VERB"})
 # What was told longer ago than this many words, about three sentences, is not what is contradicted.
 REMEMBERED = 80
@@ -123,8 +113,6 @@ def _opening_signs(content: str) -> Iterator[str]:
         yield "yes"
     if "no such" in content.lower():
         yield "no such"
-    if TIME_FOR.match(content.lower().strip(MARKS)):
-        yield "time for"
 
 
 def _brand_signs(scene: Scene, finding: Finding) -> Iterator[str]:
@@ -208,24 +196,12 @@ def _signs_of(scene: Scene, root: Token, *, direct: bool) -> Iterator[str]:
         yield "others"
     yield from _mood_signs(scene, root, subject, direct=direct)
     yield from _tense_signs(scene, root, below)
-    if root.lemma not in STATES:
-        yield "acting"
-    if any(c.dep in {"nsubjpass", "auxpass"} for c in below):
-        yield "passive"
-    if subject is not None and subject.text.lower() not in FIRST_PERSON and _hits_us(scene, root):
-        yield "at us"
 
 
 def _mood_signs(scene: Scene, root: Token, subject: Token | None, *, direct: bool) -> Iterator[str]:
     helpers = _helpers(scene, root)
-    if _is_cleft(scene, root, subject):
-        yield "cleft"
     if subject is None and helpers <= {"do"} and direct and _is_imperative(scene, root):
         yield "imperative"
-    if not helpers and not direct and _is_subjunctive(root, subject):
-        yield "subjunctive"
-    if helpers & MILD and helpers.isdisjoint(FUTURE):
-        yield "might"
     if helpers & OBLIGATION and (subject is None or subject.text.lower() not in FIRST_PERSON):
         yield "obligation"
 
@@ -249,38 +225,11 @@ def _helpers(scene: Scene, root: Token) -> set[str]:
     return {c.text.lower() for c in scene.children(root.index) if c.dep in {"aux", "auxpass"}}
 
 
-def _hits_us(scene: Scene, root: Token) -> bool:
-    """Reads "beat us", "burned our fields"."""
-    held = scene.child(root.index, "dobj")
-    if held is None:
-        return False
-    own = scene.child(held.index, "poss")
-    return held.text.lower() in OURS or (own is not None and own.text.lower() in OURS)
-
-
 def _is_imperative(scene: Scene, root: Token) -> bool:
     """Reads "Open the gate"; a fragment in lower case is somebody's predicate, no order."""
     first = next(t for t in map(scene.tokens.__getitem__, scene.document.subtree(root.index)))
     opening = scene.tokens[first.index + 1] if first.pos == "PUNCT" else first
     return root.tag == "VB" and opening.text[:1].isupper()
-
-
-def _is_subjunctive(root: Token, subject: Token | None) -> bool:
-    """Reads "that he go": a bare verb with a subject, also where one person's verb lacks its s."""
-    if subject is None:
-        return False
-    return root.tag == "VB" or (root.tag == "VBP" and subject.tag in {"NN", "NNP"})
-
-
-def _is_cleft(scene: Scene, root: Token, subject: Token | None) -> bool:
-    """Reads "it is the north that has closed the gate"."""
-    if root.lemma != "be" or subject is None or subject.text.lower() != "it":
-        return False
-    named = scene.child(root.index, "attr")
-    if named is None:
-        return False
-    below = [*scene.children(named.index), *scene.children(root.index)]
-    return any(c.dep in {"relcl", "ccomp", "advcl"} and c.index > named.index for c in below)
 
 
 def _subject_signs(scene: Scene, subject: Token | None, *, direct: bool) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diurna.annotate.attributions.acts.sayings import plain
-from diurna.annotate.attributions.acts.signs import NEGATIVE, STATES
+from diurna.annotate.attributions.acts.signs import NEGATIVE
 from diurna.annotate.attributions.findings import covers
 
 if TYPE_CHECKING:
@@ -13,22 +13,12 @@ if TYPE_CHECKING:
 
     from diurna.annotate.attributions.acts.sayings import Saying
     from diurna.annotate.attributions.findings import Finding
-    from diurna.schema.documents import Token
 
 # Statements before that count.
 MOST_BEFORE = 6
-# Words before the sentence in which what comes back is looked for, about four sentences.
-REMEMBERED = 100
 # Words beside content and cue that are read of a sentence.
 MOST_BESIDE = 60
-# Pieces between two statements that are one speech are shorter.
-NEAR = 40
-TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 LINKING = frozenset({"VERB", "NOUN", "ADP", "SCONJ", "CCONJ", "ADV"})
-PALE = STATES | {"say", "tell", "have", "do", "one", "other", "would", "will"}
-OPENERS = frozenset(
-    {"but", "yet", "and", "in", "asked", "after", "when", "pressed", "instead", "however", "later"}
-)
 
 
 def enclosing(findings: Sequence[Finding]) -> Iterator[int | None]:
@@ -80,12 +70,8 @@ def _sayings_before(saying: Saying, before: Sequence[Saying]) -> Iterator[str]:
         f"last={last.rule}&{whose}",
         f"last={last.rule}&{whose}&{sign}",
     )
-    common = min(2, len(_telling(saying.tokens) & _telling(last.tokens)))
-    yield from (f"common={common}&{whose}&{sign}", f"common={common}&{whose}&{last.rule}")
     if not saying.finding.cue and last.finding.shape == "quote":
         yield f"goes on={last.rule}"
-    gap = saying.finding.start - max(last.finding.end, last.finding.place)
-    yield f"gap={'near' if gap < NEAR else 'far'}&{whose}"
 
 
 def _whose(saying: Saying, last: Saying) -> str:
@@ -94,26 +80,19 @@ def _whose(saying: Saying, last: Saying) -> str:
     return "same" if saying.source == last.source else "another"
 
 
-def _telling(tokens: Sequence[Token]) -> set[str]:
-    return {t.lemma.lower() for t in tokens[:REMEMBERED] if t.pos in TELLING} - PALE
-
-
 def _words_before(saying: Saying) -> Iterator[str]:
-    """What the sentence opens with, what stands in it beside the statement, and what before it."""
+    """What stands before the sentence, and in it beside the statement."""
     scene, finding = saying.scene, saying.finding
     places = [token.index for token in saying.tokens[:1]]
     places += [p for p in (finding.cue_head, finding.source_head) if p is not None]
     if not places:
         return
     sentence = scene.document.sentences[scene.tokens[min(places)].sentence]
-    opener = plain(scene.tokens[sentence.first].text)
-    yield f"opens={opener if opener in OPENERS else 'other'}"
     if "?" in scene.document.text[max(0, sentence.start - 3) : sentence.start]:
         yield "after question"
     if scene.document.block_type(sentence.index) == "title":
         yield "title"
     yield from _beside(saying, sentence.first, sentence.last)
-    yield from _recalled(saying, scene.tokens[max(0, sentence.first - REMEMBERED) : sentence.first])
 
 
 def _beside(saying: Saying, first: int, last: int) -> Iterator[str]:
@@ -123,9 +102,3 @@ def _beside(saying: Saying, first: int, last: int) -> Iterator[str]:
     for token in saying.scene.tokens[first : min(last, first + MOST_BESIDE)]:
         if token.pos in LINKING and not covers(own, (token.start, token.end)):
             yield f"beside={plain(token.lemma)}"
-
-
-def _recalled(saying: Saying, before: Sequence[Token]) -> Iterator[str]:
-    """How many telling words of the content stood in the sentences before."""
-    common = min(3, len(_telling(saying.tokens) & _telling(before)))
-    yield f"told={common}&{_sign(saying)}"

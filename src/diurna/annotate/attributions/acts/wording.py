@@ -78,7 +78,6 @@ def _first_words(saying: Saying) -> Iterator[str]:
 def _words(saying: Saying) -> Iterator[str]:
     yield from (f"l={lemma}" for lemma in saying.lemmas)
     yield from (f"l={lemma} {behind}" for lemma, behind in pairwise(saying.lemmas))
-    yield from (f"class={name}" for lemma in saying.lemmas for name in saying.classes(lemma))
     content = saying.scene.text(saying.finding.content[-1:])
     if content.rstrip(CLOSING).endswith("?"):
         yield "asks"
