@@ -7,8 +7,8 @@ import stat
 import zipfile
 
 import pytest
-from archived import record
 
+from archived import record
 from diurna.schema.sources import RawPage
 from diurna.sources import Refused, open_sources
 from diurna.sources.archives import MAX_MEMBERS

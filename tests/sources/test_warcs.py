@@ -7,8 +7,8 @@ import io
 import random
 
 import pytest
-from archived import packed, record
 
+from archived import packed, record
 from diurna.schema.sources import RawPage
 from diurna.sources.base import Origin, Refused, Remark
 from diurna.sources.warcs import read_warc
