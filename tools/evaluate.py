@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 from pathlib import Path
 
 from diurna._version import __version__
@@ -42,10 +41,11 @@ SECTIONS = {
         ),
     ),
     "events": (
-        "Events from single sentences",
+        "Events from single sentences, final part",
         (
-            "Sentences with every event in them, and sentences with none, read as they stand. Type,"
-            " status and parties are measured on the events found."
+            "Sentences with every event in them, and sentences with none, read as they stand: the"
+            " fifth that no model was trained on. Early rows of the trigger table were written with"
+            " a third of it at hand. Type, status and parties are measured on the events found."
         ),
     ),
     "statements dev": (
@@ -67,18 +67,10 @@ def measure() -> dict[str, Figures]:
     """All figures, by section."""
     return {
         "articles": articles.evaluate(GOLD / "articles"),
-        "events": events.evaluate(_all_events()),
+        "events": events.evaluate(GOLD / "events", "final"),
         "statements dev": statements.evaluate(GOLD / "statements", "dev"),
         "statements final": statements.evaluate(GOLD / "statements", "final"),
     }
-
-
-def _all_events() -> Path:
-    """The event sentences of all parts in one file."""
-    joined = b"".join(path.read_bytes() for path in sorted((GOLD / "events").glob("*.jsonl")))
-    with tempfile.NamedTemporaryFile(suffix=".jsonl", delete=False) as file:
-        file.write(joined)
-    return Path(file.name)
 
 
 def page(figures: dict[str, Figures]) -> str:

@@ -159,3 +159,16 @@ def test_text_gold_of_another_form_is_told_by_line(tmp_path: Path, task: str) ->
     assert task in TASKS
     with pytest.raises(InputRefused, match=r"line 1: .*docs/evaluation"):
         evaluate(task, task_file(tmp_path, {"text": "Talks failed."}))
+
+
+def test_the_events_task_reads_the_part_asked_for(tmp_path: Path) -> None:
+    """Every fifth sentence by its number is final; a part without sentences is told."""
+    fifth, other = (
+        {"id": f"x-{number:04}", "text": "Snow fell.", "date": "2031-05-08", "events": []}
+        for number in (15, 16)
+    )
+    path = task_file(tmp_path, fifth, other)
+    assert evaluate("events", tmp_path, "final")["eventless_with_event"] == 0
+    path.write_text(json.dumps(other), encoding="utf-8")
+    with pytest.raises(InputRefused, match="no sentence of part 'final'"):
+        evaluate("events", tmp_path, "final")

@@ -6,11 +6,13 @@ A line has ``id``, ``text``, ``date`` and ``events``; an event has ``type``, ``s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from diurna.errors import InputRefused
 from diurna.evaluate.figures import accuracy, macro_f1
 from diurna.evaluate.lines import read_gold
 from diurna.evaluate.reading import GoldText, read_text
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 Bounds = tuple[int, int]
 REAL = frozenset({"happened", "ongoing"})
 NEWS = REAL | {"planned"}
+FIFTH = 5
 
 
 class GoldEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,16 +57,38 @@ class _Tally:
     eventless_hit: int = 0
 
 
-def evaluate(path: Path) -> dict[str, float]:
+def evaluate(path: Path, part: str | None = None) -> dict[str, float]:
     """Triggers found, and type, status and parties of those found.
 
+    Args:
+        path: a file of sentences, or a folder of such files.
+        part: ``final`` for the fifth that nothing is trained or chosen on, ``dev`` for the
+            rest; all sentences when None.
+
     Raises:
-        InputRefused: the file is not in the form.
+        InputRefused: a file is not in the form, or has no sentence of this part.
     """
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    lines = [line for file in files for line in read_gold(file, EventLine)]
+    kept = [line for line in lines if part in (None, part_of(line.id))]
+    if not kept:
+        msg = f"{str(path)!r} has no sentence of part {part!r}; the parts are dev and final"
+        raise InputRefused(msg)
     tally = _Tally()
-    for line in read_gold(path, EventLine):
+    for line in kept:
         _count(tally, line, _events(line))
     return _figures(tally)
+
+
+def part_of(identity: str) -> str:
+    """The part of a sentence: every fifth, by the number its id ends with, is final.
+
+    Example:
+        >>> part_of("ge-a0015"), part_of("ge-a0016"), part_of("lead")
+        ('final', 'dev', 'dev')
+    """
+    digits = re.search(r"[0-9]+$", identity)
+    return "final" if digits and int(digits[0]) % FIFTH == 0 else "dev"
 
 
 def _events(line: EventLine) -> tuple[Event, ...]:
