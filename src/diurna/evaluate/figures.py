@@ -9,24 +9,24 @@ if TYPE_CHECKING:
 
 
 def accuracy(gold: Sequence[Hashable], found: Sequence[Hashable]) -> float:
-    """The share of items whose class was found.
+    """The share of items whose class was found; 0 of none.
 
     Example:
         >>> accuracy(["a", "b", "b", "a"], ["a", "b", "a", "a"])
         0.75
     """
-    return sum(g == f for g, f in zip(gold, found, strict=True)) / len(gold)
+    return sum(g == f for g, f in zip(gold, found, strict=True)) / max(1, len(gold))
 
 
 def macro_f1(gold: Sequence[Hashable], found: Sequence[Hashable]) -> float:
-    """The mean F1 of the classes that the gold has, each counting the same.
+    """The mean F1 of the classes that the gold has, each counting the same; 0 of none.
 
     Example:
         >>> macro_f1(["a", "b"], ["a", "b"]), macro_f1(["a", "b"], ["b", "b"])
         (1.0, 0.3333333333333333)
     """
     classes = dict.fromkeys(gold)
-    return sum(_f1(gold, found, name) for name in classes) / len(classes)
+    return sum(_f1(gold, found, name) for name in classes) / max(1, len(classes))
 
 
 def _f1(gold: Sequence[Hashable], found: Sequence[Hashable], name: Hashable) -> float:
