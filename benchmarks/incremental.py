@@ -33,7 +33,7 @@ from diurna.schema.times import TimeValue
 from diurna.store import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from diurna.store import Store
 
@@ -157,10 +157,11 @@ def timed(store: Store, readings: Iterable[ReadArticle]) -> dict[str, float]:
     return {"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall}
 
 
-def first_hundred(readings: Sequence[ReadArticle], folder: Path) -> dict[str, float]:
-    """The seconds that adding to an empty store takes, the median of several."""
+def first_hundred(newsroom: Newsroom, folder: Path) -> dict[str, float]:
+    """The seconds that adding to an empty store takes, the median of several; texts never seen."""
     found = []
     for number in range(ROUNDS):
+        readings = list(newsroom.articles(0, BATCH))
         with open_store(folder / f"{number}.db", syndication=syndication) as store:
             found.append(timed(store, readings))
     return {name: median(times[name] for times in found) for name in found[0]}
@@ -169,13 +170,14 @@ def first_hundred(readings: Sequence[ReadArticle], folder: Path) -> dict[str, fl
 def measure(texts: int, days: int, place: str, folder: Path) -> dict[str, object]:
     """The figures, and what the store holds at the end."""
     newsroom = Newsroom(texts, days)
-    opening = list(newsroom.articles(0, BATCH))
     with open_store(place, syndication=syndication) as store:
-        timed(store, opening)
-        filling = timed(store, newsroom.articles(BATCH, texts - BATCH))
-        last = [timed(store, list(newsroom.articles(texts + n * BATCH, BATCH))) for n in range(10)]
+        filling = timed(store, newsroom.articles(0, texts))
+        last = [
+            timed(store, list(newsroom.articles(texts + number * BATCH, BATCH)))
+            for number in range(ROUNDS)
+        ]
         counts = store.counts()
-    first = first_hundred(opening, folder)
+    first = first_hundred(newsroom, folder)
     after = {name: median(times[name] for times in last) for name in last[0]}
     return {
         "texts": texts,
