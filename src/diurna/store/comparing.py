@@ -33,13 +33,13 @@ CHUNK = 500
 KEYS_MADE_BY = "keys_made_by"
 # Put together once: every article asks it a dozen times.
 SHARING = (
-    select(article_keys.c.published_utc, article_keys.c.article_id)
+    select(article_keys.c.moment, article_keys.c.number)
     .where(
         article_keys.c.key == bindparam("sought"),
-        article_keys.c.published_utc >= bindparam("since"),
-        article_keys.c.published_utc <= bindparam("until"),
+        article_keys.c.moment >= bindparam("since"),
+        article_keys.c.moment <= bindparam("until"),
     )
-    .order_by(article_keys.c.published_utc.desc(), article_keys.c.article_id.desc())
+    .order_by(article_keys.c.moment.desc(), article_keys.c.number.desc())
     .limit(bindparam("most"))
 )
 
@@ -60,9 +60,10 @@ def prepare_keys(connection: Connection, syndication: Syndication) -> None:
     if connection.scalar(select(meta.c.value).where(made_by)) == syndication.KEYS_VERSION:
         return
     connection.execute(delete(article_keys))
-    for own in connection.scalars(select(articles.c.id).order_by(articles.c.id)).all():
-        record = connection.scalar(select(articles.c.record).where(articles.c.id == own))
-        keep_keys(connection, cast("ArticleRecord", decode_record(record or b"")), syndication)
+    for number in connection.scalars(select(articles.c.number).order_by(articles.c.number)).all():
+        record = connection.scalar(select(articles.c.record).where(articles.c.number == number))
+        article = cast("ArticleRecord", decode_record(record or b""))
+        _insert_keys(connection, number, article, syndication)
     connection.execute(delete(meta).where(made_by))
     row = {"key": KEYS_MADE_BY, "value": syndication.KEYS_VERSION}
     connection.execute(insert(meta), row)
@@ -75,16 +76,10 @@ def has_keys(connection: Connection, syndication: Syndication) -> bool:
 
 
 def keep_keys(connection: Connection, article: ArticleRecord, syndication: Syndication) -> None:
-    """Keep the keys of an article that was added; one without a date is never compared."""
-    published = stamp(syndication.moment(article.published))
-    if published is None:
-        return
-    rows = [
-        {"key": key, "published_utc": published, "article_id": article.id}
-        for key in sorted(set(syndication.keys(article)))
-    ]
-    if rows:
-        connection.execute(insert(article_keys), rows)
+    """Keep the keys of an article that was added."""
+    number = connection.scalar(select(articles.c.number).where(articles.c.id == article.id))
+    if number is not None:
+        _insert_keys(connection, number, article, syndication)
 
 
 def compare(connection: Connection, article: ArticleRecord, syndication: Syndication) -> None:
@@ -103,33 +98,52 @@ def _comparable(
     words = syndication.length(article)
     found = _sharing(connection, article, syndication) if words else []
     fitting = (
+        articles.c.id != article.id,
         articles.c.fingerprint != syndication.fingerprint(article),
         articles.c.words >= words // LENGTH_RATIO,
         articles.c.words <= words * LENGTH_RATIO,
     )
     for start in range(0, len(found), CHUNK):
-        own = articles.c.id.in_(found[start : start + CHUNK])
+        own = articles.c.number.in_(found[start : start + CHUNK])
         latest_first = (articles.c.published_utc.desc(), articles.c.id)
         query = select(articles.c.record).where(own, *fitting).order_by(*latest_first)
         for record in connection.scalars(query):
             yield cast("ArticleRecord", decode_record(record))
 
 
-def _sharing(connection: Connection, article: ArticleRecord, syndication: Syndication) -> list[str]:
-    """The ids of the articles that share a key, the latest first."""
+def _sharing(connection: Connection, article: ArticleRecord, syndication: Syndication) -> list[int]:
+    """The numbers of the articles that share a key, the latest first."""
     published = syndication.moment(article.published)
     if published is None:
         return []
     bounds = {
-        "since": stamp(published - syndication.WINDOW),
-        "until": stamp(published + syndication.WINDOW),
-        "most": MAX_COMPARED,
+        "since": _seconds(published - syndication.WINDOW),
+        "until": _seconds(published + syndication.WINDOW),
+        "most": MAX_COMPARED + 1,
     }
     found: set[Any] = set()
     for key in sorted(set(syndication.keys(article))):
         found.update(map(tuple, connection.execute(SHARING, bounds | {"sought": key})))
-    found.discard((stamp(published), article.id))
-    return [own for _, own in sorted(found, reverse=True)[:MAX_COMPARED]]
+    return [number for _, number in sorted(found, reverse=True)[: MAX_COMPARED + 1]]
+
+
+def _insert_keys(
+    connection: Connection, number: int, article: ArticleRecord, syndication: Syndication
+) -> None:
+    """Put in the keys of an article; one without a date is never compared."""
+    published = syndication.moment(article.published)
+    if published is None:
+        return
+    rows = [
+        {"key": key, "moment": _seconds(published), "number": number}
+        for key in sorted(set(syndication.keys(article)))
+    ]
+    if rows:
+        connection.execute(insert(article_keys), rows)
+
+
+def _seconds(moment: datetime) -> int:
+    return int(moment.timestamp())
 
 
 def _related(article_id: str, other: str, kind: str) -> dict[str, str]:

@@ -27,6 +27,9 @@ RETRY_SECONDS = 0.05
 # Pages kept in memory, in KiB (negative, as SQLite wants it): SQLite's own 2 MB hold the inner
 # pages of a small store alone.
 CACHE_KIB = -65_536
+# Pages of 4 kB in the log before they are put into the file: what many articles change alike is
+# put there once. SQLite's own 1,000 took a tenth more CPU in a store of 100,000.
+LOG_PAGES = 4_000
 
 
 class FileBackend:
@@ -126,6 +129,7 @@ def _on_connect(connection: sqlite3.Connection, record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = {CACHE_KIB}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
 
 
 def _on_begin(connection: Connection) -> None:

@@ -57,8 +57,9 @@ def remove_article(connection: Connection, article_id: str) -> frozenset[str]:
     related: set[str] = {other for pair in pairs for other in pair}
     remove_records(connection, article_id)
     connection.execute(delete(relations).where(near))
-    for table in (pages, article_keys):
-        connection.execute(delete(table).where(table.c.article_id == article_id))
+    connection.execute(delete(pages).where(pages.c.article_id == article_id))
+    number = select(articles.c.number).where(articles.c.id == article_id).scalar_subquery()
+    connection.execute(delete(article_keys).where(article_keys.c.number == number))
     for column in (articles.c.copy_of, articles.c.revision_of):
         pointing = select(articles.c.id).where(column == article_id)
         related |= set(connection.scalars(pointing))

@@ -87,10 +87,12 @@ relations = Table(
 article_keys = Table(
     "article_keys",
     metadata,
-    # What articles that repeat one another share; see ``comparing``.
+    # What articles that repeat one another share; see ``comparing``. Numbers alone: a row lies
+    # anywhere in the table, and the smaller it is, the fewer pages a new article touches.
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("published_utc", Text, primary_key=True),
-    Column("article_id", Text, ForeignKey("articles.id"), primary_key=True, index=True),
+    # Seconds since 1970.
+    Column("moment", BigInteger, primary_key=True),
+    Column("number", Integer, ForeignKey("articles.number"), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
 

@@ -45,8 +45,8 @@ def _add_tables() -> None:
     op.create_table(
         "article_keys",
         Column("key", BigInteger, primary_key=True, autoincrement=False),
-        _text("published_utc", primary_key=True),
-        _text("article_id", "articles.id", primary_key=True, index=True),
+        Column("moment", BigInteger, primary_key=True),
+        Column("number", Integer, ForeignKey("articles.number"), primary_key=True, index=True),
         sqlite_with_rowid=False,
     )
     op.create_table(
