@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from diurna.schema.layers import Layers
     from diurna.schema.spans import Span
 
+# Sectors that speak and act for one state.
+OF_STATE = frozenset({None, "GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parties:
@@ -95,8 +98,14 @@ def _identity(actor: Actor) -> tuple[object, ...]:
     return (actor.start, actor.end, actor.country)
 
 
+def _are_of_one_side(one: Actor, other: Actor) -> bool:
+    return one.sector == other.sector or {one.sector, other.sector} <= OF_STATE
+
+
 def same_party(one: Actor, other: Actor) -> bool:
     """Whether two mentions are of one party: same name, or one side of the same state.
+
+    A state's government, army and courts are one side; its unions and rebels are others.
 
     Example:
         >>> from dataclasses import replace
@@ -104,9 +113,11 @@ def same_party(one: Actor, other: Actor) -> bool:
         >>> moscow = Actor(text="Moscow", start=0, end=6, name="Russia", country="RUS")
         >>> same_party(moscow, replace(moscow, text="he", name="Ivan Petrov"))
         True
+        >>> same_party(moscow, replace(moscow, text="miners", name=None, sector="LAB"))
+        False
     """
     if one.name is not None and one.name == other.name:
         return True
     if one.country is not None and other.country is not None:
-        return one.country == other.country
+        return one.country == other.country and _are_of_one_side(one, other)
     return one.organization is not None and one.organization == other.organization

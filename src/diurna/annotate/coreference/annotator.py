@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diurna.annotate.coreference.contexts import Context, context_of, text_of
 from diurna.annotate.coreference.homes import Homes
 from diurna.annotate.coreference.named import Names
+from diurna.annotate.coreference.natives import Natives
 from diurna.annotate.coreference.nominals import STATE_SECTORS, Nominals
 from diurna.annotate.coreference.opposed import Opposed
 from diurna.annotate.coreference.owners import NOBODY, Owner, owner_of
@@ -71,6 +72,7 @@ class _Resolution:
         self.opposed = Opposed(context=self.context, trail=self.trail)
         self.pronouns = PronounResolver(context=self.context, trail=self.trail)
         self.homes = Homes(context=self.context)
+        self.natives = Natives(context=self.context, homes=self.homes)
         self.by_tokens = {(m.first, m.last): m for m in self.context.mentions}
 
         self.placed = Placed(context=self.context, told=told)
@@ -110,12 +112,13 @@ class _Resolution:
         placed = self.placed.with_country(mention, reference)
         is_rebel = self.context.noun(mention) in self.context.words("insurgents")
         if placed.country or not is_rebel or placed.name or mention.kind != "nominal":
-            return placed
+            counted = self.nominals.counted.number(mention) is not None
+            return placed if counted else self.natives.with_country(mention, placed)
         country = self.homes.home(mention, lead=REBEL_LEAD, least=PERSON_LEAST, acted=False)
         sentence = self.context.head(mention).sentence
         near = self.trail.countries_near(sentence, mention.span.start, reach=1)
         if country is None or not set(near) <= {country}:
-            return placed
+            return self.natives.with_country(mention, placed)
         return replace(placed, country=country, confidence=min(placed.confidence, REBEL_CONFIDENCE))
 
     def _waits_for_speaker(self, mention: Mention) -> bool:

@@ -43,6 +43,8 @@ PARAGRAPH = 1.5
 LITTLE = 0.7
 # What is told of next counts half as much as what was told of before.
 AHEAD = 0.5
+# How far the only state near by must lead in the whole article.
+ALONE_LEAD = 1.5
 TOWN_LABELS = frozenset({"GPE", "LOC", "FAC"})
 MEMORY = 8_192
 
@@ -81,6 +83,7 @@ class Homes:
         self.sentences = [trace.sentence for trace in self.traces]
         self.totals = _sums((t.country, t.weight) for t in self.traces)
         self.near: dict[int, list[tuple[float, str]]] = {}
+        self.persons = self._of_persons()
 
     def home(
         self, mention: Mention, *, lead: float, least: float = 0.0, acted: bool = True
@@ -103,6 +106,36 @@ class Homes:
             return None
         second = ranked[1][0] if len(ranked) > 1 else 0.0
         return ranked[0][1] if ranked[0][0] >= lead * second else None
+
+    def alone(self, mention: Mention) -> str | None:
+        """The only state told of in a mention's sentence and those beside it, if one leads.
+
+        Where none is told of near by, the only one of the whole article, or of its dateline.
+        """
+        sentence = self.context.head(mention).sentence
+        first = bisect_left(self.sentences, sentence - 1)
+        last = bisect_left(self.sentences, sentence + 2)
+        near = {trace.country for trace in self.traces[first:last]}
+        named = near or set(self.totals)
+        if len(named | self.dateline | self._persons(sentence)) != 1:
+            return None
+        country = next(iter(named or self.dateline), None)
+        leads = not self.totals or self.home(mention, lead=ALONE_LEAD, acted=False) == country
+        return country if leads else None
+
+    def _persons(self, sentence: int) -> frozenset[str]:
+        """The states of persons known who are named in a sentence or beside it."""
+        return frozenset(c for at in (-1, 0, 1) for c in self.persons.get(sentence + at, ()))
+
+    def _of_persons(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {}
+        for mention in self.context.mentions:
+            match = self.context.find(text_of(mention.name)) if mention.name else None
+            if match is not None and match.party.kind == "person" and match.party.country:
+                found.setdefault(self.context.head(mention).sentence, set()).add(
+                    match.party.country
+                )
+        return found
 
     def _traces(self, mention: Mention) -> list[Trace]:
         found = []
