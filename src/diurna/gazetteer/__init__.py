@@ -15,6 +15,7 @@ from diurna.gazetteer.actors import (
     find_title,
     find_titled,
     sector_of,
+    state_then,
 )
 from diurna.gazetteer.places import Gazetted, find_places
 
@@ -35,4 +36,5 @@ __all__ = [
     "find_title",
     "find_titled",
     "sector_of",
+    "state_then",
 ]

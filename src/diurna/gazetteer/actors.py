@@ -20,6 +20,7 @@ from diurna.gazetteer.parties import (
     find_among,
     find_body,
     find_named,
+    state_then,
 )
 from diurna.gazetteer.persons import find_full_name, find_person
 from diurna.gazetteer.sectors import sector_of
@@ -44,6 +45,7 @@ __all__ = [
     "find_title",
     "find_titled",
     "sector_of",
+    "state_then",
 ]
 
 

@@ -22,6 +22,7 @@ OF_MANY = frozenset({"ambassador"})
 # Whose title stays theirs in the press when the office is another's.
 LEADERS = frozenset({"president", "head_of_government", "prime_minister", "chancellor", "monarch"})
 PAST_CONFIDENCE = 0.8
+EVER, EVER_CONFIDENCE = "9999", 0.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,9 +123,10 @@ def find_titled(name: str, title: str, *, on: date | None) -> Match | None:
 
 
 def find_past_titled(name: str, title: str, *, on: date | None) -> Match | None:
-    """The only bearer of a surname who ever held an office of this title before a day.
+    """The only bearer of a surname who held an office of this title before a day, or ever.
 
-    The press calls heads of state and government "President" and "Chancellor" for good.
+    The press calls heads of state and government "President" and "Chancellor" for good; a day
+    before the term is the day of another telling, and surely wrong of one of the two.
 
     Example:
         >>> from datetime import date
@@ -134,19 +136,25 @@ def find_past_titled(name: str, title: str, *, on: date | None) -> Match | None:
     offices = {reading.office for reading in _titles().get(fold(title), ())} & LEADERS
     if not offices or on is None:
         return None
-    day = on.isoformat()
-    bearers = {
-        person.name: person
-        for person in find_bearers(name)
-        if any(o.title in offices and "" < o.start <= day for o in person.offices)
-    }
+    bearers = _bearers(name, offices, until=on.isoformat())
+    confidence = PAST_CONFIDENCE if bearers else EVER_CONFIDENCE
+    bearers = bearers or _bearers(name, offices, until=EVER)
     if len(bearers) != 1:
         return None
     party = party_of(next(iter(bearers.values())), on=None)
     countries = {o.country for o in next(iter(bearers.values())).offices if o.country}
     country = party.country or (next(iter(countries)) if len(countries) == 1 else None)
     past = replace(party, country=country, role=None, sector=None, organization=None)
-    return Match(party=past, sense="office", confidence=PAST_CONFIDENCE)
+    return Match(party=past, sense="office", confidence=confidence)
+
+
+def _bearers(name: str, offices: set[str], *, until: str) -> dict[str, Person]:
+    """The bearers of a surname whose terms of some offices had begun by a day."""
+    return {
+        person.name: person
+        for person in find_bearers(name)
+        if any(o.title in offices and "" < o.start <= until for o in person.offices)
+    }
 
 
 @cache

@@ -170,6 +170,22 @@ def country_of(name: str, *, on: date | None = None) -> str | None:
     return match.party.country if match and match.party.kind == "country" else None
 
 
+# Lands that seceded since, by the code of today: the state before, and the first day apart.
+SECEDED = {"SSD": ("SDN", "2011-07-09")}
+
+
+def state_then(code: str | None, on: date | None) -> str | None:
+    """The state that a land was of on a day, by the code of the state that it is of now.
+
+    Example:
+        >>> from datetime import date
+        >>> state_then("SSD", date(2000, 8, 1)), state_then("SSD", None)
+        ('SDN', 'SSD')
+    """
+    before, since = SECEDED.get(code or "", (None, ""))
+    return before if on is not None and on.isoformat() < since else code
+
+
 def country_name(code: str, *, on: date | None = None) -> str | None:
     """The common name of a state, by its ISO 3166-1 alpha-3 code; on a date, the one of then.
 

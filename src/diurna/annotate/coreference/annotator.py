@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from diurna.annotate.coreference.contexts import Context, context_of, text_of
 from diurna.annotate.coreference.homes import Homes
 from diurna.annotate.coreference.named import Names
-from diurna.annotate.coreference.natives import Natives
+from diurna.annotate.coreference.natives import NATIVE_CONFIDENCE, Natives
 from diurna.annotate.coreference.nominals import STATE_SECTORS, Nominals
 from diurna.annotate.coreference.opposed import Opposed
 from diurna.annotate.coreference.owners import NOBODY, Owner, owner_of
@@ -18,7 +18,14 @@ from diurna.annotate.coreference.placed import Placed, region_country
 from diurna.annotate.coreference.pronouns import PronounResolver
 from diurna.annotate.coreference.references import Reference, reference_of
 from diurna.annotate.coreference.trails import Trail, pair_of
-from diurna.gazetteer import country_name, find_office, find_person, find_title
+from diurna.gazetteer import (
+    country_name,
+    find_office,
+    find_past_titled,
+    find_person,
+    find_title,
+    state_then,
+)
 from diurna.lang.parties import pronoun_words
 from diurna.schema.layers import ActorMention, Layers, Mention
 
@@ -34,6 +41,10 @@ if TYPE_CHECKING:
 PERSON_LEAD = 1.2
 PERSON_LEAST = 2.0
 AT_HOME_CONFIDENCE = 0.7
+# A capital may be another town of its name; a land that stands for its state is none else.
+TELLING = frozenset({"name", "demonym", "metonym"})
+# Governments that are called by who leads them, and how they are led.
+REGIMES = {"administration": "president", "government": "prime minister"}
 # Rebels of no state's adjective are of the state that leads clearly.
 REBEL_LEAD = 1.5
 REBEL_CONFIDENCE = 0.6
@@ -99,13 +110,17 @@ class _Resolution:
         return self._numbered()
 
     def _settle(self, mention: Mention) -> None:
-        references = self._resolve(mention)
+        references = tuple(self._then(r) for r in self._resolve(mention))
         if id(mention) not in self.persons:
             references = tuple(self._placed(mention, r) for r in references)
         self.found.append((mention, references))
         if mention.head not in self.context.dateline:
             self.trail.add(mention, references, self.names.owner(mention))
             self.opposed.add(mention)
+
+    def _then(self, reference: Reference) -> Reference:
+        """A party with the state that it was of on the day."""
+        return replace(reference, country=state_then(reference.country, self.context.on))
 
     def _placed(self, mention: Mention, reference: Reference) -> Reference:
         """A party with the state that its words put it in, or in which it must be fighting."""
@@ -146,7 +161,7 @@ class _Resolution:
         states = {
             match.party.country
             for match in found.values()
-            if match is not None and match.sense in {"name", "demonym"}
+            if match is not None and match.sense in TELLING
         }
         regions = {region_country(word) for word, match in found.items() if match is None}
         return frozenset(country for country in states | regions if country)
@@ -209,6 +224,10 @@ class _Resolution:
                 person.country = None
             if person.country is not None:
                 person.confidence = min(person.confidence, AT_HOME_CONFIDENCE)
+        if person.country is None and not (person.wikidata or person.organization):
+            person.country = self.natives.serves(mention)
+            if person.country is not None:
+                person.confidence = min(person.confidence, NATIVE_CONFIDENCE)
 
     def _has_title(self, mention: Mention, country: str | None) -> bool:
         """Whether a state has the office: there are chancellors in few."""
@@ -282,7 +301,7 @@ class _Resolution:
         owner = owner_of(self.context, mention)
         if owner.is_known or mention.modifier is None:
             return (owner,)
-        owners = self._modifier_references(mention.modifier)
+        owners = self._modifier_references(mention.modifier) or self._regime(mention)
         return tuple(_owner_as(r, self.context.on) for r in owners) or (NOBODY,)
 
     def _modifier_references(self, modifier: Span) -> tuple[Reference, ...]:
@@ -300,6 +319,15 @@ class _Resolution:
             match = find_person(modifier.text, on=self.context.on)
             return (reference_of(match),) if match is not None else ()
         return (person.reference(),) if person is not None else ()
+
+    def _regime(self, mention: Mention) -> tuple[Reference, ...]:
+        """Who once led the government that bears the name: "the Reagan administration"."""
+        name = text_of(mention.modifier)
+        if not name[:1].isupper() or self.context.noun(mention) not in REGIMES:
+            return ()
+        found = (find_past_titled(name, title, on=self.context.on) for title in REGIMES.values())
+        match = next((match for match in found if match is not None), None)
+        return () if match is None else (reference_of(match, confidence=AT_HOME_CONFIDENCE),)
 
     def _body_at(self, modifier: Span) -> Mention | None:
         """The mention without a name that a modifier is: "the front" of "spokesman for"."""

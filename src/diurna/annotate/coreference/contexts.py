@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diurna.annotate.coreference.datelines import dateline_tokens
-from diurna.gazetteer import find_party, sector_of
+from diurna.gazetteer import find_party, sector_of, state_then
 from diurna.lang.parties import cue_words, noun_kinds, number_words
 
 if TYPE_CHECKING:
@@ -24,8 +24,12 @@ MEMORY = 20_000
 
 @lru_cache(maxsize=MEMORY)
 def look_up(name: str, on: date | None) -> Match | None:
-    """The gazetteer's party of this name on a day."""
-    return find_party(name, on=on)
+    """The gazetteer's party of this name on a day, of the state that it was of that day."""
+    match = find_party(name, on=on)
+    if match is None:
+        return None
+    country = state_then(match.party.country, on)
+    return replace(match, party=replace(match.party, country=country))
 
 
 @lru_cache(maxsize=MEMORY)
@@ -132,6 +136,11 @@ class Context:
             for token in self.tokens(mention)
             if not any(span.start <= token.start < span.end for span in outer)
         )
+
+    def is_ethnic(self, mention: Mention) -> bool:
+        """Whether a nationality tells a people, not a state: "ethnic Albanian guerrillas"."""
+        words = self.document.tokens[max(0, mention.first - 1) : mention.head + 1]
+        return not self.words("ethnic").isdisjoint(t.text.lower() for t in words)
 
     def is_definite(self, mention: Mention) -> bool:
         """Whether a mention takes up what is known: "the army", or a title with a capital."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diurna.annotate.coreference.contexts import text_of
-from diurna.gazetteer import find_places
+from diurna.gazetteer import find_places, state_then
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,20 +107,21 @@ class Homes:
         second = ranked[1][0] if len(ranked) > 1 else 0.0
         return ranked[0][1] if ranked[0][0] >= lead * second else None
 
-    def alone(self, mention: Mention) -> str | None:
+    def alone(self, mention: Mention, *, acted: bool = False) -> str | None:
         """The only state told of in a mention's sentence and those beside it, if one leads.
 
-        Where none is told of near by, the only one of the whole article, or of its dateline.
+        Where none is told of near by, the only one of the whole article, or of its dateline;
+        ``acted`` as for ``home``.
         """
         sentence = self.context.head(mention).sentence
         first = bisect_left(self.sentences, sentence - 1)
         last = bisect_left(self.sentences, sentence + 2)
         near = {trace.country for trace in self.traces[first:last]}
-        named = near or set(self.totals)
-        if len(named | self.dateline | self._persons(sentence)) != 1:
+        named = (near or set(self.totals)) | self.dateline | self._persons(sentence)
+        if len(named) != 1:
             return None
-        country = next(iter(named or self.dateline), None)
-        leads = not self.totals or self.home(mention, lead=ALONE_LEAD, acted=False) == country
+        country = next(iter(named))
+        leads = not self.totals or self.home(mention, lead=ALONE_LEAD, acted=acted) == country
         return country if leads else None
 
     def _persons(self, sentence: int) -> frozenset[str]:
@@ -130,15 +131,21 @@ class Homes:
     def _of_persons(self) -> dict[int, set[str]]:
         found: dict[int, set[str]] = {}
         for mention in self.context.mentions:
-            match = self.context.find(text_of(mention.name)) if mention.name else None
-            if match is not None and match.party.kind == "person" and match.party.country:
-                found.setdefault(self.context.head(mention).sentence, set()).add(
-                    match.party.country
-                )
+            country = self._of_person(text_of(mention.name))
+            if country is not None:
+                found.setdefault(self.context.head(mention).sentence, set()).add(country)
         return found
 
+    def _of_person(self, name: str) -> str | None:
+        """The state of a person known, with or without the title that the parser left."""
+        whole = self.context.find(name) or self.context.find(" ".join(name.split()[1:]))
+        is_person = whole is not None and whole.party.kind == "person"
+        return whole.party.country if whole is not None and is_person else None
+
     def _traces(self, mention: Mention) -> list[Trace]:
-        found = []
+        found: list[Trace] = []
+        if self.context.is_ethnic(mention):
+            return found
         sentence = self.context.head(mention).sentence
         lead = LEAD_WEIGHT if sentence < LEAD_SENTENCES else 1.0
         for words, label in (
@@ -161,13 +168,21 @@ class Homes:
 
     def _country(self, mention: Mention, words: str, label: str | None) -> tuple[str | None, float]:
         match = self.context.find(words)
+        if match is None and " " in words:
+            match = self._prefix(words)
         if match is None:
             is_town = label in TOWN_LABELS and not self._is_bracketed(mention)
-            return (town_country(words) if is_town else None, PLACE_WEIGHT)
+            town = town_country(words) if is_town else None
+            return state_then(town, self.context.on), PLACE_WEIGHT
         in_office = label is not None and match.party.role is not None
         if self._is_bracketed(mention) or (match.party.kind == "person" and not in_office):
             return None, 0.0
         return match.party.country, self._weight(mention, match, label)
+
+    def _prefix(self, words: str) -> Match | None:
+        """The nationality that a longer name begins with: "Peruvian Indians"."""
+        match = self.context.find(words.split(maxsplit=1)[0])
+        return match if match is not None and match.sense == "demonym" else None
 
     def _weight(self, mention: Mention, match: Match, label: str | None) -> float:
         """How much a state counts that is named by or beside a mention."""

@@ -125,8 +125,7 @@ class Names:
 
     def _ethnic(self, mention: Mention) -> Reference | None:
         """A people, where "ethnic Albanians" are not Albania's."""
-        before = self.context.document.tokens[max(0, mention.first - 1) : mention.last]
-        if "ethnic" not in {t.text.lower() for t in before}:
+        if not self.context.is_ethnic(mention):
             return None
         return Reference(
             key=f"name:{mention.span.text.casefold()}",

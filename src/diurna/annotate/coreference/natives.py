@@ -21,6 +21,8 @@ NATIVE_SECTORS = frozenset(
     {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "REB", "PRM", "UAF", "CRM"}
     | {"CVL", "LAB", "EDU", "AGR", "JRN", "MED", "REL", "SOC", "ELI"}
 )
+# Whose men and officers do not act on their own state, as rebels and marchers do.
+STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "LEG"})
 # "Neighbouring states", "the other side": never of the state told of.
 OTHERS = frozenset({"state", "side"})
 NOBODY = frozenset({"no", "neither", "any"})
@@ -37,7 +39,8 @@ class Natives:
         """A reference with the only state told of around it, if it may be of that state."""
         if reference.country or reference.wikidata or not self._may_be(mention, reference):
             return reference
-        country = self.homes.alone(mention)
+        acted = reference.sector in STATE_SECTORS
+        country = self.homes.alone(mention, acted=acted)
         if country is None:
             return reference
         sure = min(reference.confidence, NATIVE_CONFIDENCE)
@@ -45,22 +48,26 @@ class Natives:
 
     def serves(self, mention: Mention) -> str | None:
         """The only state told of around a person with a title: "Judge Quist"."""
-        title = text_of(mention.title).lower()
-        abroad = self.context.noun_kind(title) in {None, "honorific"} or self._is_abroad(
-            title.split()[-1]
-        )
-        return None if abroad or self._is_strange(mention) else self.homes.alone(mention)
+        title = text_of(mention.title).lower().split(" for ")[0].split(" of ")[0]
+        kind = self.context.noun_kind(title)
+        abroad = kind in {None, "honorific"} or self._is_abroad(title.split()[-1])
+        if abroad or self._is_strange(mention):
+            return None
+        return self.homes.alone(mention, acted=True)
 
     def _may_be(self, mention: Mention, reference: Reference) -> bool:
         """Whether it is people or a body at home in some state, and nobody else's."""
         first = self.context.tokens(mention)[0].text.lower()
         if mention.kind == "pronoun" or first in NOBODY or self._is_strange(mention):
             return False
+        ethnic = self.context.is_ethnic(mention)
         if mention.kind == "name":
-            return self._is_people(text_of(mention.name)) and reference.sector in {None, "CVL"}
-        owned = mention.modifier is not None and not self._is_people(mention.modifier.text)
+            is_people = ethnic or self._is_people(text_of(mention.name))
+            return is_people and reference.sector in {None, "CVL"}
+        owner = text_of(mention.modifier)
+        owned = bool(owner) and not (ethnic or self._is_people(owner))
         noun = self.context.noun(mention)
-        other = self._is_abroad(noun) or self.context.noun_kind(noun) in OTHERS
+        other = (not owner and self._is_abroad(noun)) or self.context.noun_kind(noun) in OTHERS
         return not (owned or other or reference.name) and reference.sector in NATIVE_SECTORS
 
     def _is_abroad(self, noun: str) -> bool:

@@ -45,6 +45,8 @@ NOBODY = Owner()
 def owner_of(context: Context, mention: Mention) -> Owner:
     """The owner that a mention's modifier names; nobody for a pronoun or an unknown word."""
     match = context.find(text_of(mention.modifier)) if mention.modifier else None
+    if match is not None and match.sense == "demonym" and context.is_ethnic(mention):
+        return NOBODY
     return owner_from(match) if match is not None else NOBODY
 
 

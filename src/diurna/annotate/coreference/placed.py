@@ -110,6 +110,17 @@ class Placed:
             return token.lemma.lower() in self.context.words("dwells")
         return token.dep in {"pobj", "dobj"} or (token.dep == "prep" and token.text.lower() in AT)
 
+    def _later_starts(self, first: int, index: int) -> Iterator[int]:
+        """Where a name may begin behind words that tell of it: "port" in "port Norvik".
+
+        "Afar" is no part of "Tal Afar" that stands for itself.
+        """
+        tokens = self.context.document.tokens
+        for start in range(first + 1, index + 1):
+            if tokens[start - 1].tag in {"NNP", "NNPS"} and tokens[start - 1].text[:1].isupper():
+                return
+            yield start
+
     def _country_at(self, index: int) -> str | None:
         """The state that the name ending at a token is, or lies in."""
         tokens = self.context.document.tokens
@@ -118,7 +129,7 @@ class Placed:
         first = index
         while first > 0 and tokens[first - 1].head == index and tokens[first - 1].tag == "NNP":
             first -= 1
-        for start in range(first, index + 1):
+        for start in (first, *self._later_starts(first, index)):
             name = self.context.document.text[tokens[start].start : tokens[index].end]
             match = self.context.find(name)
             if match is not None and match.party.kind == "country":

@@ -153,7 +153,8 @@ class Reader:
     def known(self, first: int, last: int) -> int:
         """End of the longest run from ``first`` that the gazetteer knows; ``first`` when none."""
         for end in range(min(last, first + MAX_NAME_WORDS), first, -1):
-            if known_party(self.words(first, end)) is not None:
+            whole = self.document.tokens[end - 1].text != "-"
+            if whole and known_party(self.words(first, end)) is not None:
                 return end
         return first
 
