@@ -172,3 +172,19 @@ def test_the_events_task_reads_the_part_asked_for(tmp_path: Path) -> None:
     path.write_text(json.dumps(other), encoding="utf-8")
     with pytest.raises(InputRefused, match="no sentence of part 'final'"):
         evaluate("events", tmp_path, "final")
+
+
+def test_the_mentions_of_one_event_in_a_report_count_once(tmp_path: Path) -> None:
+    """An event told in headline and lead, and read as one, is all there is to find."""
+    text = (
+        "Police in Kenya arrest a strike leader\n\n"
+        "NAIROBI, May 8 - Police in Kenya arrested a strike leader on Thursday."
+    )
+    event = {"type": "COERCE", "status": "happened", "background": False}
+    places = [text.index(word) for word in ("arrest ", "arrested")]
+    events = [
+        {**event, "trigger": [[start, start + 6]], "same": same}
+        for start, same in zip(places, (None, 0), strict=True)
+    ]
+    figures = evaluate("events", task_file(tmp_path, {"text": text, "events": events}))
+    assert figures["trigger_precision"] == figures["trigger_recall"] == 1

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,9 +53,18 @@ def read(path: Path) -> list[Row]:
 
 
 def parse(text: str) -> Document:
-    """A bare text as a document of one paragraph."""
-    block = Block(start=0, end=len(text), type="paragraph")
-    article = Article(id="", source_id="", text=text, text_sha256="", blocks=(block,))
+    """A bare text as a document of paragraphs."""
+    parts = re.finditer(r"(?:.(?!\n\n))*.", text, flags=re.DOTALL)
+    blocks = tuple(
+        Block(
+            start=part.start() + len(part[0]) - len(part[0].lstrip()),
+            end=part.end(),
+            type="paragraph",
+        )
+        for part in parts
+        if part[0].strip()
+    )
+    article = Article(id="", source_id="", text=text, text_sha256="", blocks=blocks)
     return compose(article)
 
 

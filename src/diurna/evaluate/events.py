@@ -1,7 +1,9 @@
 """The task ``events``: sentences with every event in them, read as they stand.
 
 A line has ``id``, ``text``, ``date`` and ``events``; an event has ``type``, ``status``,
-``background`` and the spans of ``trigger``, ``actors`` and ``recipients``.
+``background`` and the spans of ``trigger``, ``actors`` and ``recipients``. In whole reports it
+also has ``same``: the place of the first mention of the same event among the report's events,
+null where it is that or the only one; all its mentions together count once.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from diurna.errors import InputRefused
 from diurna.evaluate.figures import accuracy, macro_f1
 from diurna.evaluate.lines import read_gold
 from diurna.evaluate.reading import GoldText, read_text
+from diurna.evaluate.reliability import Bin, binned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +41,7 @@ class GoldEvent(msgspec.Struct, frozen=True, kw_only=True):
     trigger: list[Bounds]
     actors: list[Bounds] = []
     recipients: list[Bounds] = []
+    same: int | None = None
 
 
 class EventLine(GoldText, frozen=True, kw_only=True):
@@ -53,6 +57,7 @@ class _Tally:
     gold: int = 0
     found: int = 0
     pairs: list[tuple[GoldEvent, Event]] = field(default_factory=list)
+    extra: list[Event] = field(default_factory=list)
     eventless: int = 0
     eventless_hit: int = 0
 
@@ -68,6 +73,24 @@ def evaluate(path: Path, part: str | None = None) -> dict[str, float]:
     Raises:
         InputRefused: a file is not in the form, or has no sentence of this part.
     """
+    return _figures(_tally(path, part))
+
+
+def reliability(path: Path, part: str | None = None) -> list[Bin]:
+    """How many of the events printed with like confidence are right, for what is told of them.
+
+    An event is right when its trigger is one of gold, and type and status are those of gold.
+
+    Args:
+        path: as for :func:`evaluate`.
+        part: as for :func:`evaluate`.
+    """
+    tally = _tally(path, part)
+    told = [(e.confidence, g.type == e.type and g.status == e.status) for g, e in tally.pairs]
+    return binned([*told, *((event.confidence, False) for event in tally.extra)])
+
+
+def _tally(path: Path, part: str | None) -> _Tally:
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
     lines = [line for file in files for line in read_gold(file, EventLine)]
     kept = [line for line in lines if part in (None, part_of(line.id))]
@@ -77,7 +100,7 @@ def evaluate(path: Path, part: str | None = None) -> dict[str, float]:
     tally = _Tally()
     for line in kept:
         _count(tally, line, _events(line))
-    return _figures(tally)
+    return tally
 
 
 def part_of(identity: str) -> str:
@@ -97,18 +120,33 @@ def _events(line: EventLine) -> tuple[Event, ...]:
 
 
 def _count(tally: _Tally, line: EventLine, events: Sequence[Event]) -> None:
-    tally.gold += len(line.events)
+    mentions = _mentions(line.events)
+    tally.gold += len(mentions)
     tally.found += len(events)
     if not line.events:
         tally.eventless += 1
         tally.eventless_hit += any(e.status in NEWS and not e.background for e in events)
     left = list(events)
-    for gold in line.events:
-        fitting = [e for e in left if _overlaps(gold.trigger, _bounds(e.trigger.parts))]
+    for told in mentions:
+        fitting = [
+            (gold, event)
+            for event in left
+            for gold in told
+            if _overlaps(gold.trigger, _bounds(event.trigger.parts))
+        ]
         if fitting:
-            best = next((e for e in fitting if e.type == gold.type), fitting[0])
-            left.remove(best)
-            tally.pairs.append((gold, best))
+            best = next(((g, e) for g, e in fitting if e.type == g.type), fitting[0])
+            left.remove(best[1])
+            tally.pairs.append(best)
+    tally.extra += left
+
+
+def _mentions(events: Sequence[GoldEvent]) -> list[list[GoldEvent]]:
+    """The mentions of each event, in the order of the first."""
+    found: dict[int, list[GoldEvent]] = {}
+    for place, event in enumerate(events):
+        found.setdefault(place if event.same is None else event.same, []).append(event)
+    return list(found.values())
 
 
 def _figures(tally: _Tally) -> dict[str, float]:

@@ -93,7 +93,7 @@ def _event(scene: Scene, index: _SentenceIndex, mention: StatusMention) -> Event
         trigger=event.trigger,
         evidence=Passage(start=sentence.start, end=sentence.end, text=sentence.text),
         from_caption=document.block_type(event.sentence) == "caption",
-        confidence=round(event.confidence, 3),
+        confidence=mention.confidence,
     )
 
 

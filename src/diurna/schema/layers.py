@@ -178,12 +178,16 @@ class StatusClaim:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatusMention:
-    """Whether an event happened: the claims and their fold, and whether it is history."""
+    """Whether an event happened: the claims and their fold, and whether it is history.
+
+    ``confidence`` is calibrated, 0 to 1: that there is such an event, of this type and status.
+    """
 
     event: EventMention
     status: Status
     claims: tuple[StatusClaim, ...]
     background: bool = False
+    confidence: float
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from diurna.annotate.status.weighing import STATUSES, is_history, weighed
+from diurna.annotate.status.weighing import (
+    STATUSES,
+    UNREAD,
+    confidence_of,
+    is_history,
+    share_of,
+    weighed,
+)
 
 
 def scores(**shares: float) -> tuple[float, ...]:
@@ -46,3 +53,23 @@ def test_nothing_is_asserted_by_half() -> None:
 def test_history_is_weighed(*, dated: bool, score: float | None, told: bool) -> None:
     """Its own date speaks for history, and so does the sentence."""
     assert is_history(dated=dated, score=score) == told
+
+
+def test_confidence_grows_with_what_is_found_and_with_the_status() -> None:
+    """Both count, and neither alone makes it sure."""
+    low, found, status, both = (
+        confidence_of(*given) for given in ((0.5, 0.5), (0.99, 0.5), (0.5, 0.99), (0.99, 0.99))
+    )
+    assert 0 < low < min(found, status) <= max(found, status) < both < 1
+
+
+@pytest.mark.parametrize("given", [(0.0, 0.0), (1.0, 1.0)])
+def test_confidence_is_never_certain(given: tuple[float, float]) -> None:
+    """Not even at the ends of what a model may say."""
+    assert 0 < confidence_of(*given) < 1
+
+
+def test_a_status_of_an_unread_sentence_has_a_share_of_its_own() -> None:
+    """Where the encoder has not read, the cues stand alone."""
+    assert share_of("planned", scores(planned=0.6, happened=0.4)) == 0.6
+    assert share_of("planned", ()) == UNREAD

@@ -33,12 +33,14 @@ HOPELESS = 1 / (1 + math.exp(PROPOSED - LEAST))
 # this, news of one is read in .137 of the sentences without any, with it in .122.
 FAINT = 0.1
 # What a proposal adds, times its confidence, to its type.
-TYPED = 4.0
+TYPED = 3.0
 # What being proposed as actor or recipient adds to being one and takes from being the other, and
 # what a recipient needs more than an actor: recipients are the less sure of the two.
 ACTING, RECEIVING, CROSSED, DOUBT = 3.5, 3.0, 2.0, 0.8
 # From here on an act inside another is told.
-UNDERLYING = 0.5
+UNDERLYING = 0.35
+# Told of the future, these are CONCEDE and never AGREE.
+YIELDING = frozenset({"RETREAT", "CONCEDE"})
 # Keeps the logarithm of what the encoder holds to be out of the question within bounds.
 FLOOR = 1e-4
 # Types told with their scores beside the one chosen.
@@ -67,6 +69,16 @@ def type_scores(
     total = sum(math.exp(value) for value in logs.values())
     first = sorted(logs, key=lambda name: -logs[name])[:TOLD]
     return tuple((name, round(math.exp(logs[name]) / total, 3)) for name in first)
+
+
+def conceding(event_type: EventType, underlying: EventType | None) -> EventType:
+    """The type as the codebook has it: a RETREAT or CONCEDE agreed or offered is CONCEDE.
+
+    Example:
+        >>> conceding("AGREE", "RETREAT"), conceding("AGREE", "CONSULT")
+        ('CONCEDE', 'AGREE')
+    """
+    return "CONCEDE" if event_type == "AGREE" and underlying in YIELDING else event_type
 
 
 def underlying_of(reading: WordReading, event_type: EventType) -> EventType | None:
@@ -111,9 +123,12 @@ def told_by(
     draft: Draft, reading: WordReading, sure: float, scores: tuple[tuple[EventType, float], ...]
 ) -> Draft:
     """A draft as the encoder sees it: the act inside it, its status, and how sure all that is."""
+    underlying = underlying_of(reading, draft.type)
+    kind = conceding(draft.type, underlying)
     return replace(
         draft,
-        underlying=underlying_of(reading, draft.type),
+        type=kind,
+        underlying=underlying if underlying != kind else None,
         confidence=round(sure * scores[0][1], 3),
         scores=scores,
         statuses=reading.statuses,

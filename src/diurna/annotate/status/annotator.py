@@ -13,7 +13,7 @@ from diurna.annotate.status.history import sentences_of_history
 from diurna.annotate.status.rules import CueTable
 from diurna.annotate.status.scope import findings
 from diurna.annotate.status.timing import Timing
-from diurna.annotate.status.weighing import is_history, weighed
+from diurna.annotate.status.weighing import confidence_of, is_history, share_of, weighed
 from diurna.schema.layers import (
     ActorMention,
     Attribution,
@@ -94,7 +94,14 @@ class _Reader:
         history = self.history.get(sentence, ())
         dated = is_background(event.head, cued, self.timing, history, self.told_on)
         background = is_history(dated=dated, score=event.history)
-        return StatusMention(event=event, status=status, claims=claims, background=background)
+        share = share_of(status, event.status_scores)
+        return StatusMention(
+            event=event,
+            status=status,
+            claims=claims,
+            background=background,
+            confidence=confidence_of(event.confidence, share),
+        )
 
     def _weighed(self, event: EventMention, cued: StatusName) -> StatusName:
         in_title = self.document.block_type(event.sentence) == "title"

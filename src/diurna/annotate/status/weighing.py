@@ -26,6 +26,10 @@ SURE_IN_TITLE = 0.5
 # An event without a date is history where the sentence alone says so this surely.
 HISTORY = 0.75
 FLOOR = 1e-3
+# What the status counts as likely where the encoder has not read the sentence.
+UNREAD = 0.7
+# Log odds of trigger and type, and of the status, against what is right of them.
+BASE, FOUND, SHARE = -1.98, 0.38, 0.36
 
 
 def weighed(cued: Status, scores: Sequence[float], *, in_title: bool = False) -> Status:
@@ -50,6 +54,32 @@ def weighed(cued: Status, scores: Sequence[float], *, in_title: bool = False) ->
     return max(STATUSES, key=lambda name: weights[name] if name in allowed else 0.0)
 
 
+def share_of(status: Status, scores: Sequence[float]) -> float:
+    """How likely the sentence makes a status; ``UNREAD`` where it was not read.
+
+    Example:
+        >>> share_of("planned", (0.4, 0.0, 0.6, 0.0, 0.0, 0.0, 0.0, 0.0))
+        0.6
+    """
+    return scores[STATUSES.index(status)] if scores else UNREAD
+
+
+def confidence_of(found: float, share: float) -> float:
+    """How likely an event is right as it is told: that it is one, its type, and its status.
+
+    Args:
+        found: how sure trigger and type are, 0 to 1.
+        share: how likely its status is, 0 to 1.
+    """
+    odds = BASE + FOUND * _log_odds(found) + SHARE * _log_odds(share)
+    return round(1 / (1 + math.exp(-odds)), 3)
+
+
 def is_history(*, dated: bool, score: float | None) -> bool:
     """Whether an event is told as history: by its date and words, or by the sentence."""
     return dated or (score is not None and score >= HISTORY)
+
+
+def _log_odds(share: float) -> float:
+    held = min(max(share, FLOOR), 1 - FLOOR)
+    return math.log(held / (1 - held))
