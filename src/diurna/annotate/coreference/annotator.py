@@ -14,9 +14,10 @@ from diurna.annotate.coreference.nominals import STATE_SECTORS, Nominals
 from diurna.annotate.coreference.opposed import Opposed
 from diurna.annotate.coreference.owners import NOBODY, Owner, owner_of
 from diurna.annotate.coreference.persons import Person, Roster, name_tokens
-from diurna.annotate.coreference.placed import Placed, region_country
+from diurna.annotate.coreference.placed import Placed
 from diurna.annotate.coreference.pronouns import PronounResolver
 from diurna.annotate.coreference.references import Reference, reference_of
+from diurna.annotate.coreference.towns import region_country
 from diurna.annotate.coreference.trails import Trail, pair_of
 from diurna.gazetteer import (
     country_name,
@@ -76,8 +77,9 @@ class _Resolution:
     found: list[tuple[Mention, tuple[Reference, ...]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.roster = Roster(context=self.context)
         told = self._told()
+        self.context = replace(self.context, told=told)
+        self.roster = Roster(context=self.context)
         self.names = Names(context=self.context, roster=self.roster, told=told)
         self.trail = Trail(context=self.context)
         self.opposed = Opposed(context=self.context, trail=self.trail)

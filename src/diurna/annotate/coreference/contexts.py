@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diurna.annotate.coreference.datelines import dateline_tokens
+from diurna.annotate.coreference.towns import is_elsewhere
 from diurna.gazetteer import find_party, sector_of, state_then
 from diurna.lang.parties import cue_words, noun_kinds, number_words
 
@@ -40,7 +41,12 @@ def sector_of_words(words: str) -> str | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """One document with its mentions; ``on`` is its day of publication, if known."""
+    """One document with its mentions.
+
+    Args:
+        on: its day of publication, if known.
+        told: the states that it calls by their own names or adjectives.
+    """
 
     document: Document
     mentions: tuple[Mention, ...]
@@ -48,6 +54,7 @@ class Context:
     on: date | None
     quoted: frozenset[int]
     dateline: frozenset[int] = frozenset()
+    told: frozenset[str] = frozenset()
 
     def head(self, mention: Mention) -> Token:
         """The head token of a mention."""
@@ -62,8 +69,14 @@ class Context:
         return cue_words(self.language, name)
 
     def find(self, name: str) -> Match | None:
-        """The gazetteer's party of this name on the article's day."""
-        return look_up(name, self.on)
+        """The gazetteer's party of this name on the article's day.
+
+        None for a capital's name where the article tells of another town that bears it.
+        """
+        match = look_up(name, self.on)
+        if match is None or match.sense != "capital" or match.party.country is None:
+            return match
+        return None if is_elsewhere(name, match.party.country, self.told) else match
 
     def noun_kind(self, words: str) -> str | None:
         """The kind of the noun that ends some words, looked at from the longest ending."""

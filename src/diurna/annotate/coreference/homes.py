@@ -144,7 +144,7 @@ class Homes:
 
     def _traces(self, mention: Mention) -> list[Trace]:
         found: list[Trace] = []
-        if self.context.is_ethnic(mention):
+        if self.context.is_ethnic(mention) or self._is_attitude(mention):
             return found
         sentence = self.context.head(mention).sentence
         lead = LEAD_WEIGHT if sentence < LEAD_SENTENCES else 1.0
@@ -165,6 +165,18 @@ class Homes:
                     )
                 )
         return found
+
+    def _is_attitude(self, mention: Mention) -> bool:
+        """Whether a name only says whom others are for or helped by: "pro-Norland rally"."""
+        tokens = self.context.document.tokens
+        before, after = (
+            tokens[max(0, mention.first - 2) : mention.first],
+            tokens[mention.last : mention.last + 2],
+        )
+        words = (
+            [*before[:1], *after[1:]] if "-" in {t.text for t in (*before[1:], *after[:1])} else []
+        )
+        return any(t.text.lower() in self.context.words("attitudes") for t in words)
 
     def _country(self, mention: Mention, words: str, label: str | None) -> tuple[str | None, float]:
         match = self.context.find(words)

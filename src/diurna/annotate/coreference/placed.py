@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from diurna.annotate.coreference.contexts import MEMORY, text_of
-from diurna.gazetteer import find_places
+from diurna.annotate.coreference.contexts import text_of
+from diurna.annotate.coreference.towns import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diurna.annotate.coreference.contexts import Context
     from diurna.annotate.coreference.references import Reference
-    from diurna.gazetteer import Match
     from diurna.schema.documents import Token
     from diurna.schema.layers import Mention
 
@@ -38,7 +36,6 @@ TOWN_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 TOWARD = frozenset({"in", "near", "from"})
 # "The four states met in Oslo" are nobody's.
 STATES = frozenset({"state", "side"})
-REGIONS = frozenset({"region", "disputed"})
 LARGE = frozenset({"country", "capital", "region"})
 
 
@@ -60,13 +57,6 @@ class Placed:
             return reference
         sure = min(reference.confidence, PLACED_CONFIDENCE)
         return replace(reference, country=country, confidence=sure)
-
-    def instead(self, name: str, match: Match) -> str | None:
-        """The state of another town that bears a capital's name, where only that one is told."""
-        if match.sense != "capital" or match.party.country in self.told:
-            return None
-        others = {country for country, _, _ in readings(name)} & self.told
-        return next(iter(others)) if len(others) == 1 else None
 
     def _as_town(self, mention: Mention) -> str | None:
         is_town = mention.name is not None and mention.label in TOWN_LABELS
@@ -133,7 +123,7 @@ class Placed:
             name = self.context.document.text[tokens[start].start : tokens[index].end]
             match = self.context.find(name)
             if match is not None and match.party.kind == "country":
-                return self.instead(name, match) or match.party.country
+                return match.party.country
             link = tokens[tokens[index].head].text.lower()
             is_town = tokens[index].entity in TOWN_LABELS or (
                 link in TOWARD and tokens[index].entity in {"", "ORG", "NORP"}
@@ -142,25 +132,3 @@ class Placed:
             if town is not None:
                 return town
         return None
-
-
-def region_country(name: str) -> str | None:
-    """The state of a region that is known by this name before any town is.
-
-    Example:
-        >>> region_country("Bavaria"), region_country("Bergen") is None
-        ('DEU', True)
-    """
-    first = next(iter(readings(name)), None)
-    return first[0] if first is not None and first[2] in REGIONS else None
-
-
-@lru_cache(maxsize=MEMORY)
-def readings(name: str) -> tuple[tuple[str, int, str], ...]:
-    """State, population and kind of the places of a name, the most prominent first.
-
-    Example:
-        >>> readings("Butwal")[0][0]
-        'NPL'
-    """
-    return tuple((p.country, p.population, p.kind) for p in find_places(name) if p.country)

@@ -36,6 +36,7 @@ OPENING_LINKS = frozenset({"al", "el", "de", "bin", "van", "von", "da", "abu", "
 # Most small words in a row inside a name: "Liberation Front of the South" has two.
 MAX_LINKS = 3
 # Beside a hyphen these make an attitude of the name, not an owner: "pro-Russian", "U.S.-backed".
+# Who is led by a state, or based or born there, is that state's.
 ATTITUDES = frozenset(
     [
         "pro",
@@ -45,8 +46,6 @@ ATTITUDES = frozenset(
         "pre",
         "post",
         "backed",
-        "led",
-        "based",
         "sponsored",
         "allied",
         "aligned",
@@ -56,7 +55,6 @@ ATTITUDES = frozenset(
         "brokered",
         "mediated",
         "run",
-        "born",
         "made",
         "funded",
         "trained",
