@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from diurna.annotate.coreference.contexts import text_of
@@ -43,6 +44,10 @@ PARAGRAPH = 1.5
 LITTLE = 0.7
 # What is told of next counts half as much as what was told of before.
 AHEAD = 0.5
+# A state that only speaks of another, or mediates there, is not who is told of.
+OUTSIDE = 0.3
+# Traces of one sentence looked through for the other state: a longer list is no sentence.
+MOST_NAMED = 20
 # How far the only state near by must lead in the whole article.
 ALONE_LEAD = 1.5
 TOWN_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -54,7 +59,8 @@ class Trace:
     """A state named at a token, as itself, by its capital, its adjective or one of its towns.
 
     ``acts``: what stands there is the state or a body of it, not "reporters in Oslo";
-    ``itself``: it is the state.
+    ``itself``: it is the state; ``host``: others meet there; ``outside``: it only speaks of
+    another state, or mediates there.
     """
 
     sentence: int
@@ -63,6 +69,8 @@ class Trace:
     weight: float
     acts: bool = True
     itself: bool = False
+    host: bool = False
+    outside: bool = False
 
 
 @dataclass(kw_only=True)
@@ -79,7 +87,7 @@ class Homes:
         traces.sort(key=lambda trace: trace.sentence)
         dateline = self.context.dateline
         self.dateline = frozenset(t.country for t in traces if t.head in dateline)
-        self.traces = [t for t in traces if t.head not in dateline]
+        self.traces = self._seen([t for t in traces if t.head not in dateline])
         self.sentences = [trace.sentence for trace in self.traces]
         self.totals = _sums((t.country, t.weight) for t in self.traces)
         self.near: dict[int, list[tuple[float, str]]] = {}
@@ -116,7 +124,7 @@ class Homes:
         sentence = self.context.head(mention).sentence
         first = bisect_left(self.sentences, sentence - 1)
         last = bisect_left(self.sentences, sentence + 2)
-        near = {trace.country for trace in self.traces[first:last]}
+        near = {trace.country for trace in self.traces[first:last] if not trace.host}
         named = (near or set(self.totals)) | self.dateline | self._persons(sentence)
         if len(named) != 1:
             return None
@@ -162,9 +170,35 @@ class Homes:
                         weight=weight * lead,
                         acts=label is not None or self._is_body(mention),
                         itself=mention.name is not None and words == mention.name.text,
+                        host=weight == HOST_WEIGHT,
                     )
                 )
         return found
+
+    def _seen(self, traces: list[Trace]) -> list[Trace]:
+        """Traces in order, those of outsiders marked and made light."""
+        found: list[Trace] = []
+        for _, group in groupby(traces, key=lambda trace: trace.sentence):
+            named = list(group)
+            found += [
+                replace(t, weight=t.weight * OUTSIDE, outside=True)
+                if self._is_outside(t, named)
+                else t
+                for t in named
+            ]
+        return found
+
+    def _is_outside(self, trace: Trace, named: list[Trace]) -> bool:
+        """Whether a state only speaks or mediates: "France welcomed the truce in Norland"."""
+        tokens = self.context.document.tokens
+        verb = tokens[tokens[trace.head].head]
+        if not trace.itself or tokens[trace.head].dep != "nsubj":
+            return False
+        intervenes = verb.lemma.lower() in self.context.words("intervenes")
+        return intervenes and any(
+            other.country != trace.country and other.head > verb.index and not other.host
+            for other in named[:MOST_NAMED]
+        )
 
     def _is_attitude(self, mention: Mention) -> bool:
         """Whether a name only says whom others are for or helped by: "pro-Norland rally"."""
@@ -250,6 +284,8 @@ class Homes:
         else:
             bonus = TOPIC_BONUS if trace.itself else 0.0
         verb = tokens[token.head]
+        if trace.outside:
+            return 0.0
         told_first = verb.dep == "ccomp" and verb.index < verb.head
         if token.dep not in {"nsubj", "nsubjpass"} or not (verb.dep == "ROOT" or told_first):
             return 0.0

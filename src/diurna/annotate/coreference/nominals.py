@@ -48,6 +48,10 @@ UNOWNED = frozenset({"group", "party", "company", "people", "world", "community"
 LONG = 80
 # Sectors whose bodies and men are a state's.
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP"})
+# One in each state: several are of several.
+ONE_EACH = frozenset({"president", "premier", "king", "chancellor"})
+# Whose ministers are not those of the state that they lie in or fight.
+AGAINST_STATES = frozenset({"PRE", "REB", "OPP", "PRM", "UAF"})
 COUNTED_KINDS = frozenset({"state", "side", "force", "body", "office", "person"})
 # How far the home state must lead: for "the army", and for "police" without an article.
 HOME_LEAD = 1.2
@@ -136,6 +140,8 @@ class Nominals:
     def _serves_a_state(self, mention: Mention, kind: str | None) -> bool:
         """Whether it is an organ of a state or its officer: "the court", "army officers"."""
         core = self.context.core(mention).lower().split()
+        if self._are_of_many(mention, core):
+            return False
         if any(word in self.context.words("organs") for word in core[:-1]):
             return self._sector(mention, self.context.core(mention)) is not None
         noun = self.context.noun(mention)
@@ -149,6 +155,12 @@ class Nominals:
         if not bare and not self.context.is_definite(mention):
             return False
         return self._sector(mention, self.context.core(mention)) in STATE_SECTORS
+
+    def _are_of_many(self, mention: Mention, core: list[str]) -> bool:
+        """Whether they are holders of what each state has but one of: "foreign ministers"."""
+        noun = self.context.noun(mention)
+        alone = noun in ONE_EACH or (noun == "minister" and core[-2:-1] != ["the"] and core[1:])
+        return self.context.is_plural(mention) and bool(alone)
 
     # -- several parties ---------------------------------------------------------------------
 
@@ -265,7 +277,7 @@ class Nominals:
     def _holder(self, mention: Mention, title: str, owner: Owner) -> Match | None:
         if not (owner.country or owner.organization) or self.context.on is None:
             return None
-        if self._is_former(mention):
+        if self._is_former(mention) or owner.leads in AGAINST_STATES:
             return None
         organization = None if owner.country else owner.organization
         held = (

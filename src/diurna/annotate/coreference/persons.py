@@ -245,7 +245,16 @@ class Roster:
             told = sector_of_words(title.lower()) or sector_of_words(_office_words(mention).lower())
             if title.lower() == "deputy" and self.context.is_owned(mention):
                 told = None
+            if told == "GOV" and not owner.is_known and self._leads_unknown(mention, title):
+                told = None
             person.sector = "ELI" if former else (owner.leads or told)
+
+    def _leads_unknown(self, mention: Mention, title: str) -> bool:
+        """Whether it is the leader of a body that nothing is known of: "CGT leader"."""
+        *before, last = title.split()
+        leads = singular(last.lower()) in self.context.words("chiefs") | {"leader"}
+        named = mention.modifier is not None and mention.modifier.text[:1].isupper()
+        return leads and (named or any(word.isupper() for word in before))
 
     def _is_former(self, mention: Mention) -> bool:
         words = self.context.own_words(mention)
