@@ -112,7 +112,7 @@ class _Resolution:
         return self._numbered()
 
     def _settle(self, mention: Mention) -> None:
-        references = tuple(self._then(r) for r in self._resolve(mention))
+        references = tuple(self._then(mention, r) for r in self._resolve(mention))
         if id(mention) not in self.persons:
             references = tuple(self._placed(mention, r) for r in references)
         self.found.append((mention, references))
@@ -120,9 +120,16 @@ class _Resolution:
             self.trail.add(mention, references, self.names.owner(mention))
             self.opposed.add(mention)
 
-    def _then(self, reference: Reference) -> Reference:
-        """A party with the state that it was of on the day."""
+    def _then(self, mention: Mention, reference: Reference) -> Reference:
+        """A party with the state that it was of on the day; none for a bloc that a state leads."""
+        if reference.sector == "IGO" and self._is_led(mention):
+            return replace(reference, country=None)
         return replace(reference, country=state_then(reference.country, self.context.on))
+
+    def _is_led(self, mention: Mention) -> bool:
+        """Whether a hyphen follows the owner: "Norland-led peacekeepers"."""
+        end = None if mention.modifier is None else mention.modifier.end
+        return end is not None and self.context.document.text[end : end + 1] == "-"
 
     def _placed(self, mention: Mention, reference: Reference) -> Reference:
         """A party with the state that its words put it in, or in which it must be fighting."""

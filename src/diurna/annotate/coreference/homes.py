@@ -50,6 +50,8 @@ OUTSIDE = 0.3
 MOST_NAMED = 20
 # How far the only state near by must lead in the whole article.
 ALONE_LEAD = 1.5
+# How far one of several must lead.
+FAR_LEAD = 4.0
 TOWN_LABELS = frozenset({"GPE", "LOC", "FAC"})
 MEMORY = 8_192
 
@@ -127,7 +129,8 @@ class Homes:
         near = {trace.country for trace in self.traces[first:last] if not trace.host}
         named = (near or set(self.totals)) | self.dateline | self._persons(sentence)
         if len(named) != 1:
-            return None
+            best = self.home(mention, lead=FAR_LEAD, acted=acted)
+            return best if best in named and self.dateline <= {best} else None
         country = next(iter(named))
         leads = not self.totals or self.home(mention, lead=ALONE_LEAD, acted=acted) == country
         return country if leads else None

@@ -50,6 +50,7 @@ LONG = 80
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP"})
 # One in each state: several are of several.
 ONE_EACH = frozenset({"president", "premier", "king", "chancellor"})
+PORTFOLIOS = frozenset({"foreign", "prime", "finance", "defence", "defense", "interior"})
 # Whose ministers are not those of the state that they lie in or fight.
 AGAINST_STATES = frozenset({"PRE", "REB", "OPP", "PRM", "UAF"})
 COUNTED_KINDS = frozenset({"state", "side", "force", "body", "office", "person"})
@@ -123,7 +124,8 @@ class Nominals:
 
     def _home(self, mention: Mention, kind: str | None) -> Owner:
         """The state of "the army" or "the president" where the article leaves it unsaid."""
-        if not self._serves_a_state(mention, kind) or self.taken.was_told(mention):
+        told = self._are_of_many(mention) or self.taken.was_told(mention)
+        if told or not self._serves_a_state(mention, kind):
             return NOBODY
         if self.counted.number(mention) is not None:
             return NOBODY
@@ -140,8 +142,6 @@ class Nominals:
     def _serves_a_state(self, mention: Mention, kind: str | None) -> bool:
         """Whether it is an organ of a state or its officer: "the court", "army officers"."""
         core = self.context.core(mention).lower().split()
-        if self._are_of_many(mention, core):
-            return False
         if any(word in self.context.words("organs") for word in core[:-1]):
             return self._sector(mention, self.context.core(mention)) is not None
         noun = self.context.noun(mention)
@@ -156,11 +156,11 @@ class Nominals:
             return False
         return self._sector(mention, self.context.core(mention)) in STATE_SECTORS
 
-    def _are_of_many(self, mention: Mention, core: list[str]) -> bool:
-        """Whether they are holders of what each state has but one of: "foreign ministers"."""
-        noun = self.context.noun(mention)
-        alone = noun in ONE_EACH or (noun == "minister" and core[-2:-1] != ["the"] and core[1:])
-        return self.context.is_plural(mention) and bool(alone)
+    def _are_of_many(self, mention: Mention) -> bool:
+        """Whether they hold what each state has but one of: "presidents", "foreign ministers"."""
+        noun, words = self.context.noun(mention), self.context.own_words(mention)
+        one_each = noun in ONE_EACH or (noun == "minister" and words & PORTFOLIOS)
+        return self.context.is_plural(mention) and bool(one_each)
 
     # -- several parties ---------------------------------------------------------------------
 
