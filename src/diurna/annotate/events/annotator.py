@@ -13,6 +13,7 @@ from diurna.annotate.events.modes import load_contexts, load_modes
 from diurna.annotate.events.reading import Reader
 from diurna.annotate.events.roles import parties_of
 from diurna.annotate.events.rows import load_triggers
+from diurna.annotate.events.states import OF_NO_PLACE, lands_of, with_state
 from diurna.annotate.events.triggers import (
     argument_lemmas,
     fitting_row,
@@ -31,13 +32,14 @@ from diurna.annotate.events.weighing import (
     weighed_parties,
 )
 from diurna.annotate.events.words import load_words
-from diurna.schema.layers import Attribution, EventMention, Layers, Mention
+from diurna.schema.layers import ActorMention, Attribution, EventMention, Layers, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diurna.annotate.events.reading import WordReading
     from diurna.annotate.events.rows import TriggerRow
+    from diurna.annotate.events.states import Lands
     from diurna.schema.documents import Document, Sentence
     from diurna.schema.events import EventType
 
@@ -49,7 +51,7 @@ class Events:
     """Finds the events of a document, whatever their status."""
 
     language: str = "en"
-    requires: tuple[type, ...] = (Mention, Attribution)
+    requires: tuple[type, ...] = (Mention, ActorMention, Attribution)
     assigns: type = EventMention
 
     def annotate(self, document: Document, layers: Layers) -> tuple[EventMention, ...]:
@@ -60,6 +62,7 @@ class Events:
         said, words = layers.of(Attribution), load_words(self.language)
         drafts.extend(attributed(document, said, drafts, words, weigher.may_name))
         drafts.sort(key=lambda draft: draft.head)
+        drafts = _with_states(document, drafts, lands_of(layers))
         return tuple(self._mention(document, draft, owners) for draft in drafts)
 
     def proposals(self, document: Document, sentence: Sentence) -> list[Draft]:
@@ -145,10 +148,10 @@ class _Weigher:
         found = _without_echoes(self.document, [draft for draft in weighed if draft is not None])
         return [self._with_parties(sentence, draft) for draft in found]
 
-    def may_name(self, index: int) -> bool:
-        """Whether a word may name an event; of one that was not read nothing is known."""
+    def may_name(self, index: int) -> bool | None:
+        """Whether a word may name an event; null where it was not read."""
         reading = self.readings.get(index)
-        return reading is None or reading.event >= FAINT
+        return None if reading is None else reading.event >= FAINT
 
     def _draft(self, index: int, reading: WordReading, proposal: Draft | None) -> Draft | None:
         sure = how_likely(reading, proposal)
@@ -184,6 +187,19 @@ class _Weigher:
 
     def _owner(self, index: int) -> int:
         return self.owners.get(index, index)
+
+
+def _with_states(document: Document, drafts: list[Draft], lands: Lands) -> list[Draft]:
+    """The drafts with the other state that the words of each name, where it has no recipient."""
+    return [
+        draft
+        if draft.joint or draft.type in OF_NO_PLACE
+        else replace(
+            draft,
+            parties=with_state(document, draft.head, draft.type, draft.parties, lands),
+        )
+        for draft in drafts
+    ]
 
 
 def _is_worth_telling(draft: Draft) -> bool:

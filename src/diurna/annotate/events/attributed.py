@@ -61,7 +61,7 @@ def attributed(
     attributions: tuple[Attribution, ...],
     drafts: list[Draft],
     words: EventWords,
-    may_name: Callable[[int], bool],
+    may_name: Callable[[int], bool | None],
 ) -> Iterator[Draft]:
     """Drafts for the attributions that are events and that no draft tells of yet.
 
@@ -70,7 +70,8 @@ def attributed(
         attributions: who says what in it.
         drafts: the events found so far.
         words: the lists of event words.
-        may_name: whether a word may name an event, by the sentence as a whole.
+        may_name: whether a word may name an event, by the sentence as a whole; null where it was
+            not read, for want of any event word.
     """
     for attribution in attributions:
         event_type = TYPE_OF.get(attribution.act)
@@ -78,13 +79,25 @@ def attributed(
             continue
         if _is_unmeant(document, attribution):
             continue
-        naming = (_key_word(document, attribution), attribution.cue_head)
-        if not any(index is not None and may_name(index) for index in naming):
+        if not _may_be_act(document, attribution, may_name):
             continue
         if not _told(document, attribution, event_type, drafts):
             draft = _draft(document, attribution, event_type)
             if draft is not None:
                 yield draft
+
+
+def _may_be_act(
+    document: Document, attribution: Attribution, may_name: Callable[[int], bool | None]
+) -> bool:
+    """Whether one of the words may name an event, or the words unread blame somebody by name."""
+    key = _key_word(document, attribution)
+    named = [may_name(index) for index in (key, attribution.cue_head) if index is not None]
+    if any(named):
+        return True
+    if key is None or any(name is not None for name in named):
+        return False
+    return any(document.tokens[b].pos == "PROPN" for b in _blamed(document, key))
 
 
 def _by_party(document: Document, attribution: Attribution, words: EventWords) -> bool:
@@ -98,14 +111,21 @@ def _told(
 ) -> bool:
     """Whether a draft on the cue or inside the content already is this act."""
     key = _key_word(document, attribution)
-    there = [draft for draft in drafts if draft.head in {attribution.cue_head, key}]
-    if any(draft.rule != ENCODER or draft.type == event_type for draft in there):
+    if any(draft.head == attribution.cue_head for draft in drafts):
+        return True
+    there = [draft for draft in drafts if draft.head == key]
+    if any(_is_same_act(draft, attribution, event_type) for draft in there):
         return True
     said = attribution.content.parts
     same = [draft for draft in drafts if draft.type == event_type]
     return any(
         p.start <= document.tokens[draft.head].start < p.end for draft in same for p in said
     ) or any(_governs(document, draft, attribution) for draft in same)
+
+
+def _is_same_act(draft: Draft, attribution: Attribution, event_type: EventType) -> bool:
+    """Whether a draft on the words said leaves no act in the saying: a demand stays beside it."""
+    return attribution.act != "demand" or draft.rule != ENCODER or draft.type == event_type
 
 
 def _governs(document: Document, draft: Draft, attribution: Attribution) -> bool:
