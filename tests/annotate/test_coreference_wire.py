@@ -65,7 +65,6 @@ WIRE = [
         {
             "the Security Council": (None, "IGO"),
             "Indonesia": ("IDN", None),
-            "Pro-Jakarta militias": ("TLS", "PRM"),
         },
     ),
     (
@@ -428,6 +427,147 @@ WIRE = [
             "League called for restraint."
         ),
         {"Iraq": ("IRQ", None), "the Arab League": (None, "IGO")},
+    ),
+    (
+        "1987-05-20",
+        ("Tamil guerrillas blew up a bus depot in Colombo and the government imposed a curfew."),
+        {"Tamil guerrillas": ("LKA", "REB"), "the government": ("LKA", "GOV")},
+    ),
+    (
+        "1990-03-07",
+        "Azerbaijani militants attacked Armenian villages in Nagorno-Karabakh, Tass said.",
+        {"Azerbaijani militants": ("AZE", "REB"), "Tass": ("RUS", "JRN")},
+    ),
+    (
+        "1994-04-13",
+        (
+            "Inkatha supporters marched through Johannesburg and African National Congress "
+            "guards shot eight of them."
+        ),
+        {"Inkatha supporters": ("ZAF", "CVL")},
+    ),
+    (
+        "1996-04-12",
+        (
+            "Guerrillas fired rockets at northern Israel and Israeli helicopters attacked "
+            "a base in south Lebanon."
+        ),
+        {"Israeli helicopters": ("ISR", "MIL"), "Guerrillas": (None, "REB")},
+    ),
+    (
+        "1995-07-12",
+        "Dutch peacekeepers surrendered the enclave of Srebrenica to the Bosnian Serb army.",
+        {"the Bosnian Serb army": ("BIH", "REB")},
+    ),
+    (
+        "1989-12-22",
+        (
+            "Romanian troops joined the demonstrators in Bucharest; the army fought the "
+            "Securitate for control of the television."
+        ),
+        {
+            "Romanian troops": ("ROU", "MIL"),
+            "the army": ("ROU", "MIL"),
+            "the demonstrators in Bucharest": ("ROU", "CVL"),
+        },
+    ),
+    (
+        "2002-05-04",
+        "Maoist rebels killed 30 soldiers in western Nepal.",
+        {"Maoist rebels": ("NPL", "REB")},
+    ),
+    (
+        "1998-11-04",
+        (
+            "Guinea-Bissau's mutinous soldiers agreed to a cease-fire with troops from "
+            "Senegal and Guinea."
+        ),
+        {"Guinea-Bissau's mutinous soldiers": ("GNB", "REB")},
+    ),
+    (
+        "1985-04-30",
+        ("Nicaragua denounced a U.S. trade embargo and said the rebels were paid by Washington."),
+        {"Nicaragua": ("NIC", None), "Washington": ("USA", "GOV")},
+    ),
+    (
+        "2006-10-09",
+        "North Korea said it had tested a nuclear device and Tokyo called for sanctions.",
+        {"North Korea": ("PRK", None), "Tokyo": ("JPN", "GOV")},
+    ),
+    (
+        "2003-11-21",
+        "Georgian protesters surrounded parliament in Tbilisi and police stood aside.",
+        {"Georgian protesters": ("GEO", "CVL"), "police": ("GEO", "COP")},
+    ),
+    (
+        "1999-05-26",
+        "Pakistan-backed infiltrators held peaks in Kashmir and Indian jets bombed them.",
+        {"Indian jets": ("IND", "MIL")},
+    ),
+    (
+        "1997-03-13",
+        (
+            "Armed civilians looted barracks in southern Albania and Italy sent ships to "
+            "evacuate foreigners."
+        ),
+        {"Italy": ("ITA", None)},
+    ),
+    (
+        "2011-01-14",
+        "Tunisian police fired tear gas at a crowd outside the interior ministry.",
+        {"a crowd": ("TUN", "CVL"), "the interior ministry": ("TUN", "GOV")},
+    ),
+    (
+        "1982-06-15",
+        "Argentine troops on the Falkland Islands surrendered to British forces in Stanley.",
+        {"Argentine troops": ("ARG", "MIL"), "British forces": ("GBR", "MIL")},
+    ),
+    (
+        "2007-12-28",
+        "The opposition in Kenya accused the electoral commission of fraud.",
+        {"The opposition in Kenya": ("KEN", "OPP")},
+    ),
+    (
+        "2013-12-18",
+        (
+            "Dinka soldiers and Nuer soldiers fought in Juba; the United Nations sheltered "
+            "civilians."
+        ),
+        {"Dinka soldiers": ("SSD", "MIL")},
+    ),
+    (
+        "1988-09-20",
+        "The army seized power in Rangoon and students fled to the Thai border.",
+        {"The army": ("MMR", "MIL"), "students": ("MMR", "EDU")},
+    ),
+    (
+        "2000-11-30",
+        "The war crimes tribunal in The Hague asked Belgrade to hand over five officers.",
+        {"Belgrade": ("SRB", "GOV"), "The war crimes tribunal in The Hague": (None, "IGO")},
+    ),
+    (
+        "1993-03-18",
+        (
+            "The Organization of American States demanded that the military rulers in "
+            "Haiti step down."
+        ),
+        {"The Organization of American States": (None, "IGO")},
+    ),
+    (
+        "2018-10-16",
+        "Turkish police searched the Saudi consulate in Istanbul.",
+        {"Turkish police": ("TUR", "COP"), "the Saudi consulate": ("SAU", "GOV")},
+    ),
+    (
+        "1984-10-10",
+        ("Sikh extremists hijacked a plane to Lahore; New Delhi asked Pakistan to extradite them."),
+        {"New Delhi": ("IND", "GOV"), "Pakistan": ("PAK", None)},
+    ),
+    ("1990-06-05", "Kyrgyz and Uzbek mobs clashed in Osh.", {"Uzbek mobs": ("UZB", "CVL")}),
+    (
+        "2010-05-14",
+        "Rioters in Athens burned a bank; Germany urged Greece to cut spending.",
+        {"Rioters in Athens": ("GRC", "CVL"), "Germany": ("DEU", None), "Greece": ("GRC", None)},
     ),
 ]
 

@@ -121,8 +121,9 @@ class _Resolution:
             self.opposed.add(mention)
 
     def _then(self, mention: Mention, reference: Reference) -> Reference:
-        """A party with the state that it was of on the day; none for a bloc that a state leads."""
-        if reference.sector == "IGO" and self._is_led(mention):
+        """A party with the state that it was of on the day; none for a bloc of states."""
+        is_bloc = reference.kind == "body" and reference.name is not None
+        if reference.sector == "IGO" and (is_bloc or self._is_led(mention)):
             return replace(reference, country=None)
         return replace(reference, country=state_then(reference.country, self.context.on))
 
@@ -141,6 +142,7 @@ class _Resolution:
         country = self.homes.home(mention, lead=REBEL_LEAD, least=PERSON_LEAST, acted=False)
         sentence = self.context.head(mention).sentence
         near = self.trail.countries_near(sentence, mention.span.start, reach=1)
+        near = (*near, *self.homes.named_in(sentence))
         if country is None or not set(near) <= {country}:
             return self.natives.with_country(mention, placed)
         return replace(placed, country=country, confidence=min(placed.confidence, REBEL_CONFIDENCE))

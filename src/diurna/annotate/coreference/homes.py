@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from diurna.annotate.coreference.contexts import text_of
+from diurna.annotate.coreference.contexts import sector_of_words, text_of
 from diurna.gazetteer import find_places, state_then
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ PARAGRAPH = 1.5
 LITTLE = 0.7
 # What is told of next counts half as much as what was told of before.
 AHEAD = 0.5
+# Who acts against a state is no body of it.
+AGAINST = frozenset({"OPP", "REB", "LAB", "CVL", "EDU"})
+BORDERS = frozenset({"border", "frontier"})
 # A state that only speaks of another, or mediates there, is not who is told of.
 OUTSIDE = 0.3
 # Traces of one sentence looked through for the other state: a longer list is no sentence.
@@ -135,6 +138,14 @@ class Homes:
         leads = not self.totals or self.home(mention, lead=ALONE_LEAD, acted=acted) == country
         return country if leads else None
 
+    def named_in(self, sentence: int) -> frozenset[str]:
+        """The states told of in a sentence, those left out where others only meet."""
+        first, last = (
+            bisect_left(self.sentences, sentence),
+            bisect_left(self.sentences, sentence + 1),
+        )
+        return frozenset(trace.country for trace in self.traces[first:last] if not trace.host)
+
     def _persons(self, sentence: int) -> frozenset[str]:
         """The states of persons known who are named in a sentence or beside it."""
         return frozenset(c for at in (-1, 0, 1) for c in self.persons.get(sentence + at, ()))
@@ -164,16 +175,17 @@ class Homes:
             (text_of(mention.modifier), None),
         ):
             country, weight = self._country(mention, words, label) if words else (None, 0.0)
+            border = self._is_border(mention)
             if country is not None:
                 found.append(
                     Trace(
                         sentence=sentence,
                         head=mention.head,
                         country=country,
-                        weight=weight * lead,
+                        weight=weight * lead * (OUTSIDE if border else 1.0),
                         acts=label is not None or self._is_body(mention),
                         itself=mention.name is not None and words == mention.name.text,
-                        host=weight == HOST_WEIGHT,
+                        host=border or weight == HOST_WEIGHT,
                     )
                 )
         return found
@@ -202,6 +214,13 @@ class Homes:
             other.country != trace.country and other.head > verb.index and not other.host
             for other in named[:MOST_NAMED]
         )
+
+    def _is_border(self, mention: Mention) -> bool:
+        """Whether it is only where a state ends: "the Thai border", "the border with Togo"."""
+        tokens = self.context.document.tokens
+        above = tokens[self.context.head(mention).head]
+        near = (*tokens[mention.head : mention.last + 1], above, tokens[above.head])
+        return any(t.lemma.lower() in BORDERS for t in near)
 
     def _is_attitude(self, mention: Mention) -> bool:
         """Whether a name only says whom others are for or helped by: "pro-Norland rally"."""
@@ -297,6 +316,8 @@ class Homes:
 
     def _is_body(self, mention: Mention) -> bool:
         kind = self.context.noun_kind(self.context.noun(mention))
+        if mention.name is None and sector_of_words(self.context.noun(mention)) in AGAINST:
+            return False
         return mention.name is not None or kind in {"body", "force", "state", "side", "office"}
 
     def _is_bracketed(self, mention: Mention) -> bool:
