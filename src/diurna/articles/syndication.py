@@ -1,62 +1,61 @@
 """Copies and revisions: which articles repeat another, and which change its facts.
 
-An article is a copy of another when their coded words are the same, or nearly the same and
-tell the same facts. It is a revision when it nearly repeats an earlier article and changes a
-number or a name. Functions of the articles alone: the store keeps what they tell.
+An article is a copy of another when most of the words of the shorter one stand in the other in
+the same order, and tell the same facts: an edited version, one cut short, an agency's report
+under an own lead. It is a revision when a fact differs, a number, a name, a day, or whether
+something is so, or when the later one adds more than it repeats. Where many facts differ, two
+releases share a form, and are neither. Functions of the articles alone: the store keeps what
+they tell.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from zlib import crc32
 
+import numpy as np
+
+from diurna.articles.facts import changed_facts
+from diurna.articles.wording import ERRORS, overlap, spread, wording
 from diurna.schema.documents import CODED_BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
-    import numpy as np
     from numpy.typing import NDArray
 
+    from diurna.articles.wording import Overlap, Wording
     from diurna.schema.records import ArticleRecord
 
 # Copies travel within days: reports further apart that share wording share a boilerplate.
 WINDOW = timedelta(days=7)
-# Words to a shingle. Five words in a row are seldom the same by chance in two reports.
-SHINGLE = 5
-# Share of common shingles (Jaccard) above which two reports are one text with small edits.
-COPY_SHARE = 0.8
-# And above which two reports of one title are one report brought up to date.
-REVISION_SHARE = 0.5
-# 6 bands of 2: a text of Jaccard .9 is missed in 5 of 100,000, of .8 in 2 of 1,000, of .5 in 2 of
-# 10. More bands miss fewer, and each is a page more that a new article touches in a large store.
-BANDS, BAND_ROWS = 6, 2
+# Share of the shorter text's words that stand in the other in runs of five and more.
+COPY_SHARE = 0.45
+# Words in such runs, at least, unless nearly all of a text is in them: less is a quotation.
+MIN_SHARED = 30
+WHOLE_SHARE = 0.7
+# Of the stretch from the first such run to the last the share that they fill: in a form, other
+# passages stand between those that are always the same.
+UNBROKEN_SHARE = 0.75
+# A later article of which a smaller share is repeated brings news: it is to be read.
+REPEATED_SHARE = 1 / 3
+# More facts that differ are a form filled in anew: so many, in a short text fewer (one in so many
+# shared words, but two), in a long one more.
+MAX_CHANGES = 4
+WORDS_A_CHANGE, WORDS_A_CHANGE_LONG = 15, 60
+# Keys of the first words, which stay when a report is cut, and keys of the whole text. Each is a
+# page more that a new article touches in a large store.
+LEAD_KEYS, WHOLE_KEYS = 3, 3
+LEAD_WORDS = 60
 # Raised whenever ``keys`` gives other numbers: stores then make them anew.
-KEYS_VERSION = "3"
-# The largest prime below 2 ** 31: a digest times a factor stays within 63 bits.
-PRIME = 2_147_483_647
-# Half of a surrogate pair may stand in a title.
-ERRORS = "surrogatepass"
+KEYS_VERSION = "4"
 # Below ten words, two texts are alike only when they are equal.
 MIN_WORDS = 10
-# Words compared one by one for changed facts (time grows with their square); a report that
-# changes only after them counts as a copy.
-MAX_ALIGNED = 2000
-# A changed fact brings few other words along ("at least 12", "some 15"); more of them are
-# rewriting ("given two more days", "extended by 48 hours").
-MAX_REWORDED = 2
-_WORD = re.compile(r"[^\W_]+(?:[.,'\u2019-][^\W_]+)*")
-_NUMBER = re.compile(
-    r"[0-9].*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
-    r"|ninety|(hundred|thousand|million|billion|dozen)s?"
-)
+# Keys are signed numbers of 64 bits in a database.
+SIGN = np.uint64(1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +77,7 @@ def fingerprint(article: ArticleRecord) -> str:
     Only what is coded counts, so that two pages with other menus around one report agree.
     """
     folded = " ".join(coded_text(article).casefold().split())
-    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(folded.encode("utf-8", ERRORS)).hexdigest()
 
 
 def coded_text(article: ArticleRecord) -> str:
@@ -89,21 +88,19 @@ def coded_text(article: ArticleRecord) -> str:
 
 def length(article: ArticleRecord) -> int:
     """How many words are coded: near-copies are of about the same length."""
-    return len(_words(coded_text(article)))
+    return len(_wording(article).words)
 
 
 def keys(article: ArticleRecord) -> tuple[int, ...]:
     """Numbers of which articles that are copies or revisions of one another share at least one.
 
-    The smallest of many digests of shingles, some at a time (MinHash in bands), and the title.
-    Two articles of Jaccard .8 share a key in 998 of 1,000 cases, of .7 in 982, of .3 in 43% and
-    of .1 in 6%; what is near enough for a revision by its title shares that.
+    The smallest digests of shingles under several orders (MinHash): of the first words and of
+    all. Two texts share a key of all with the probability of their Jaccard, four times tried.
     """
-    text = coded_text(article)
-    if len(_words(text)) < MIN_WORDS:
+    found = _wording(article)
+    if len(found.words) < MIN_WORDS:
         return ()
-    title = " ".join(sorted(_title_words(article)))
-    return (*_bands(text), *((_digest(f"title {title}"),) if title else ()))
+    return _keys(coded_text(article))
 
 
 def relate(new: ArticleRecord, others: Iterable[ArticleRecord]) -> CopyRelation:
@@ -120,6 +117,7 @@ def relate(new: ArticleRecord, others: Iterable[ArticleRecord]) -> CopyRelation:
     )
 
 
+@lru_cache(maxsize=1024)
 def moment(published: str | None) -> datetime | None:
     """The instant a publication date means: UTC, midnight unless it tells the hour.
 
@@ -137,127 +135,71 @@ def moment(published: str | None) -> datetime | None:
 
 
 def _relation(one: ArticleRecord, two: ArticleRecord) -> str | None:
-    if one.id == two.id:
-        return None
-    text, other = sorted((coded_text(one), coded_text(two)))
-    if not _close(one, two) or min(len(_words(text)), len(_words(other))) < MIN_WORDS:
-        return None
-    share = _jaccard(_shingles(text), _shingles(other))
-    if share >= COPY_SHARE:
-        return "revision" if changes_facts(text, other) else "copy"
-    if share >= REVISION_SHARE and _same_title(one, two) and changes_facts(text, other):
-        return "revision"
-    return None
-
-
-def _close(one: ArticleRecord, two: ArticleRecord) -> bool:
     first, second = moment(one.published), moment(two.published)
-    return first is not None and second is not None and abs(first - second) <= WINDOW
+    if one.id == two.id or first is None or second is None or abs(first - second) > WINDOW:
+        return None
+    earlier, later = (one, two) if (first, one.id) < (second, two.id) else (two, one)
+    return _kind(coded_text(earlier), coded_text(later))
 
 
-def _same_title(one: ArticleRecord, two: ArticleRecord) -> bool:
-    first, second = _title_words(one), _title_words(two)
-    return bool(first) and first == second
+# Of the many copies of one report, only the first is compared with the next.
+@lru_cache(maxsize=1024)
+def _kind(first: str, later: str) -> str | None:
+    """What two texts are to one another, the earlier given first."""
+    texts = wording(first), wording(later)
+    shorter, longer = sorted(texts, key=lambda text: len(text.words))
+    shared = overlap(shorter, longer)
+    if not _repeats(shared, shorter):
+        return None
+    most = _most_changes(shared.words)
+    changes, apart = changed_facts(shared, shorter, longer, most=most)
+    if apart > most:
+        return None
+    adds = shared.words < REPEATED_SHARE * len(texts[1].words)
+    return "revision" if changes or adds else "copy"
 
 
-def _title_words(article: ArticleRecord) -> frozenset[str]:
-    """The words of the title but for its numbers, which a revision changes first."""
-    return frozenset(w for w in _folded(article.title or "") if not _NUMBER.fullmatch(w))
+def _most_changes(words: int) -> int:
+    """How many facts may differ between versions of one report that share so many words."""
+    short = max(2, min(MAX_CHANGES, words // WORDS_A_CHANGE))
+    return max(short, words // WORDS_A_CHANGE_LONG)
+
+
+def _repeats(shared: Overlap, shorter: Wording) -> bool:
+    """Whether enough of the shorter text stands in the longer one."""
+    words = len(shorter.words)
+    if words < MIN_WORDS or shared.words < UNBROKEN_SHARE * shared.span:
+        return False
+    share = WHOLE_SHARE if shared.words < MIN_SHARED else COPY_SHARE
+    return shared.words >= share * words
+
+
+def _wording(article: ArticleRecord) -> Wording:
+    return wording(coded_text(article))
 
 
 @lru_cache(maxsize=8)
-def _bands(text: str) -> tuple[int, ...]:
-    import numpy as np  # noqa: PLC0415 -- a tenth of a second; only who writes to a store pays it
+def _keys(text: str) -> tuple[int, ...]:
+    found = wording(text)
+    factors = _factors()
+    lead = _smallest(found.shingles[:LEAD_WORDS], factors[:LEAD_KEYS])
+    whole = _smallest(found.ordered, factors[LEAD_KEYS:])
+    return tuple(sorted({*lead, *whole}))
 
-    words = _folded(text)
-    shingles = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
-    if not shingles:
-        return ()
-    digests = np.array([crc32(s.encode("utf-8", ERRORS)) % PRIME for s in sorted(shingles)])
-    factors, offsets = _permutations()
-    smallest = ((digests[:, None] * factors + offsets) % PRIME).min(axis=0)
-    rows = smallest.reshape(BANDS, BAND_ROWS).tolist()
-    return tuple(_digest(f"{band} {row}") for band, row in enumerate(rows))
+
+def _smallest(shingles: NDArray[np.uint64], factors: NDArray[np.uint64]) -> list[int]:
+    """For each factor the smallest of the shingles multiplied by it."""
+    products = spread(shingles[:, None] * factors)
+    return [int(number) for number in products.min(axis=0) >> SIGN]
 
 
 @cache
-def _permutations() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Factors and offsets, (bands * rows); the same on every machine, for ever."""
-    import numpy as np  # noqa: PLC0415 -- as above
-
-    numbers = np.array([_digest(f"permutation {n}") for n in range(2 * BANDS * BAND_ROWS)])
-    return numbers[::2] % (PRIME - 1) + 1, numbers[1::2] % PRIME
+def _factors() -> NDArray[np.uint64]:
+    """Odd numbers; the same on every machine, for ever."""
+    numbers = [_digest(f"permutation {n}") | 1 for n in range(LEAD_KEYS + WHOLE_KEYS)]
+    return np.array(numbers, dtype=np.uint64)
 
 
 def _digest(text: str) -> int:
     """A number of 63 bits."""
-    return (
-        int.from_bytes(hashlib.blake2b(text.encode("utf-8", ERRORS), digest_size=8).digest()) >> 1
-    )
-
-
-# Of the many copies of one report, only the first is aligned with the next.
-@lru_cache(maxsize=1024)
-def changes_facts(text: str, other: str) -> bool:
-    """Whether a number or a name stands in one text where the other has another one.
-
-    Example:
-        >>> changes_facts("At least 12 people died in Orlo.", "At least 15 people died in Orlo.")
-        True
-        >>> changes_facts("It met in Orlo today.", "It met in Orlo on Monday evening.")
-        False
-    """
-    words, others = _words(text)[:MAX_ALIGNED], _words(other)[:MAX_ALIGNED]
-    # In a text all in capitals nothing tells names from other words.
-    facts = _numbers if text.isupper() or other.isupper() else _numbers_and_names
-    return any(
-        _is_change(facts(old), facts(new), old, new) for old, new in _replaced(words, others)
-    )
-
-
-def _is_change(
-    facts: frozenset[str], others: frozenset[str], old: Sequence[str], new: Sequence[str]
-) -> bool:
-    reworded = max(len(old) - len(facts), len(new) - len(others))
-    return bool(facts) and bool(others) and facts != others and reworded <= MAX_REWORDED
-
-
-def _replaced(
-    words: Sequence[str], others: Sequence[str]
-) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Stretches of words in whose place the other text has others."""
-    folded, other_folded = ([w.casefold() for w in each] for each in (words, others))
-    matcher = SequenceMatcher(None, folded, other_folded)
-    for operation, start, end, other_start, other_end in matcher.get_opcodes():
-        if operation == "replace":
-            yield words[start:end], others[other_start:other_end]
-
-
-def _numbers(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(w.casefold() for w in words if _NUMBER.fullmatch(w.casefold()))
-
-
-def _numbers_and_names(words: Sequence[str]) -> frozenset[str]:
-    return _numbers(words) | {w.casefold() for w in words if w[0].isupper()}
-
-
-def _jaccard(one: frozenset[int], two: frozenset[int]) -> float:
-    return len(one & two) / (len(one | two) or 1)
-
-
-# A store compares each article with those around it in time: about a thousand stay at hand.
-@lru_cache(maxsize=1024)
-def _shingles(text: str) -> frozenset[int]:
-    words = _folded(text)
-    return frozenset(
-        hash(tuple(words[start : start + SHINGLE])) for start in range(len(words) - SHINGLE + 1)
-    )
-
-
-def _folded(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
-
-
-@lru_cache(maxsize=1024)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text))
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest()) >> 1

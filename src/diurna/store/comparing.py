@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 # around it in time, the latest. Comparing 500 takes some 20 ms. Where more of them share a key,
 # which near-copies are found can depend on the order of arrival; equal texts are always found.
 MAX_COMPARED = 500
-# A near-copy shares half of the words at least, so neither is shorter than half the other.
-LENGTH_RATIO = 2
+# A brief that repeats a tenth of a report is still told from it; less is a quotation.
+LENGTH_RATIO = 10
 # Values in one condition: SQLite takes 32,766 at most, others less gladly.
 CHUNK = 500
 KEYS_MADE_BY = "keys_made_by"

@@ -63,7 +63,7 @@ def places(
         'b'
     """
     found: dict[str, Place] = {}
-    originals: list[str] = []
+    originals: dict[str, int] = {}
     for member in sorted(members, key=lambda m: m.order):
         copy_of = _first(originals, copies.get(member.id, frozenset()))
         if copy_of is not None:
@@ -71,9 +71,12 @@ def places(
             continue
         revision_of = _first(originals, revisions.get(member.id, frozenset()))
         found[member.id] = Place(revision_of=revision_of)
-        originals.append(member.id)
+        originals[member.id] = len(originals)
     return found
 
 
-def _first(originals: list[str], related: AbstractSet[str]) -> str | None:
-    return next((original for original in originals if original in related), None)
+def _first(originals: Mapping[str, int], related: AbstractSet[str]) -> str | None:
+    """Of the related articles the original that came first."""
+    return min(
+        (own for own in related if own in originals), key=originals.__getitem__, default=None
+    )
