@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from diurna.annotate.coreference.contexts import sector_of_words, text_of
+from diurna.annotate.coreference.towns import readings
 from diurna.gazetteer import find_places, state_then
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ LITTLE = 0.7
 AHEAD = 0.5
 # Who acts against a state is no body of it.
 AGAINST = frozenset({"OPP", "REB", "LAB", "CVL", "EDU"})
+SCENE = frozenset({"in", "at", "near", "outside", "inside"})
 BORDERS = frozenset({"border", "frontier"})
 # A state that only speaks of another, or mediates there, is not who is told of.
 OUTSIDE = 0.3
@@ -65,7 +67,7 @@ class Trace:
 
     ``acts``: what stands there is the state or a body of it, not "reporters in Oslo";
     ``itself``: it is the state; ``host``: others meet there; ``outside``: it only speaks of
-    another state, or mediates there.
+    another state, or mediates there; ``place``: things happen there.
     """
 
     sentence: int
@@ -75,6 +77,7 @@ class Trace:
     acts: bool = True
     itself: bool = False
     host: bool = False
+    place: bool = False
     outside: bool = False
 
 
@@ -138,6 +141,16 @@ class Homes:
         leads = not self.totals or self.home(mention, lead=ALONE_LEAD, acted=acted) == country
         return country if leads else None
 
+    def scene(self, mention: Mention) -> str | None:
+        """The only state in which a mention's sentence tells that things happen."""
+        sentence = self.context.head(mention).sentence
+        first, last = (
+            bisect_left(self.sentences, sentence),
+            bisect_left(self.sentences, sentence + 1),
+        )
+        places = {t.country for t in self.traces[first:last] if t.place and not t.host}
+        return next(iter(places)) if len(places | self.dateline) == 1 and places else None
+
     def named_in(self, sentence: int) -> frozenset[str]:
         """The states told of in a sentence, those left out where others only meet."""
         first, last = (
@@ -185,6 +198,7 @@ class Homes:
                         weight=weight * lead * (OUTSIDE if border else 1.0),
                         acts=label is not None or self._is_body(mention),
                         itself=mention.name is not None and words == mention.name.text,
+                        place=self._is_scene(mention),
                         host=border or weight == HOST_WEIGHT,
                     )
                 )
@@ -215,6 +229,12 @@ class Homes:
             for other in named[:MOST_NAMED]
         )
 
+    def _is_scene(self, mention: Mention) -> bool:
+        """Whether things happen there: "killed nine in Oslo"."""
+        tokens = self.context.document.tokens
+        link = tokens[self.context.head(mention).head].text.lower()
+        return mention.label in TOWN_LABELS and link in SCENE and self.context.is_place(mention)
+
     def _is_border(self, mention: Mention) -> bool:
         """Whether it is only where a state ends: "the Thai border", "the border with Togo"."""
         tokens = self.context.document.tokens
@@ -240,12 +260,17 @@ class Homes:
             match = self._prefix(words)
         if match is None:
             is_town = label in TOWN_LABELS and not self._is_bracketed(mention)
-            town = town_country(words) if is_town else None
+            town = self._town(words) if is_town else None
             return state_then(town, self.context.on), PLACE_WEIGHT
         in_office = label is not None and match.party.role is not None
         if self._is_bracketed(mention) or (match.party.kind == "person" and not in_office):
             return None, 0.0
         return match.party.country, self._weight(mention, match, label)
+
+    def _town(self, words: str) -> str | None:
+        """The state of a town: one that the article names, else that of the most prominent."""
+        told = (state for state, _, _ in readings(words) if state in self.context.told)
+        return next(told, None) or town_country(words)
 
     def _prefix(self, words: str) -> Match | None:
         """The nationality that a longer name begins with: "Peruvian Indians"."""

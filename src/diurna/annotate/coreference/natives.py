@@ -23,6 +23,8 @@ NATIVE_SECTORS = frozenset(
 )
 # Whose men and officers do not act on their own state, as rebels and marchers do.
 STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "LEG"})
+# Who is met where things happen, whoever else is told of there.
+LOCAL_SECTORS = frozenset({"COP", "CVL", "EDU", "LAB", "AGR", "MED"})
 # "Neighbouring states", "the other side": never of the state told of.
 OTHERS = frozenset({"state", "side"})
 NOBODY = frozenset({"no", "neither", "any"})
@@ -41,6 +43,8 @@ class Natives:
             return reference
         acted = reference.sector in STATE_SECTORS
         country = self.homes.alone(mention, acted=acted)
+        if country is None and reference.sector in LOCAL_SECTORS:
+            country = self.homes.scene(mention)
         if country is None:
             return reference
         sure = min(reference.confidence, NATIVE_CONFIDENCE)

@@ -40,6 +40,7 @@ MAX_LINKS = 3
 ATTITUDES = frozenset(
     [
         "pro",
+        "speaking",
         "anti",
         "non",
         "ex",
