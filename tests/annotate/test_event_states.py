@@ -41,3 +41,16 @@ def test_own_state_and_place_of_speech_are_no_recipients(
 ) -> None:
     """Neither the doer's own state nor what only lies beside the act is a recipient."""
     assert recipients(text, event_type, actor) == [set()]
+
+
+NONE = [
+    "The alliance threatens nobody, its secretary-general said.",
+    "After that, nine provinces hold contests in March.",
+    "The brewer applied to all shares of the stock.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_words_of_trade_and_polls_name_no_event(text: str) -> None:
+    """Bids for shares, contests of candidates and threats to nobody are no events."""
+    assert diurna.read(text, date="2001-06-01").events == ()
