@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import Engine
+from sqlalchemy.event import listen, remove
 
 from build import TEXT, actor, article_record, event
 from diurna.articles import syndication
@@ -54,20 +56,26 @@ def test_an_event_without_date_or_named_party_is_like_no_other(lonely: Event) ->
     assert alike(lonely) is None
 
 
-def article_with(number: int, text: str, **more: object) -> ReadArticle:
+def article_with(
+    number: int, text: str, *, published: str = "2031-05-06", **more: object
+) -> ReadArticle:
     """An article of some text with one event."""
     own = f"a-{number}"
-    article = article_record(text=f"{TEXT}\n\n{text}", id=own, source_id=own)
+    named = {"id": own, "source_id": own, "published": published}
+    article = article_record(text=f"{TEXT}\n\n{text}", **named)
     told = event(**{"id": f"e-{number}", "article_id": own, "date": DAY, **more})
     return ReadArticle(article=article, events=(told,))
 
 
 def test_sources_of_an_event_are_originals_and_copies_count_once(tmp_path: Path) -> None:
     """A copy adds nothing; another report of the same event does, in whatever order they come."""
+    agency = (
+        "So the agency said, which had asked five people in the ministry about it by telephone."
+    )
     farther = "The harbour stayed closed, and dockers marched through the old town of Orlo. " * 3
     readings = [
-        article_with(1, "So the agency said."),
-        article_with(2, "So the agency said."),
+        article_with(1, agency),
+        article_with(2, agency),
         article_with(3, farther),
         article_with(4, f"{farther} Nobody was hurt, the mayor told a crowd.", date=OTHER_DAY),
     ]
@@ -79,3 +87,41 @@ def test_sources_of_an_event_are_originals_and_copies_count_once(tmp_path: Path)
             assert store.article("a-2").copy_of == "a-1"
             numbers = {e.id: e.sources for e in store.all_records(("event",))}
         assert numbers == {"e-1": 2, "e-2": 2, "e-3": 2, "e-4": 1}
+
+
+def test_a_revision_is_one_source_with_what_it_revises(tmp_path: Path) -> None:
+    """However long the chain: a copy of a revision of a report is that report."""
+    long = "The harbour of Orlo stayed closed for {} hours, and dockers marched through the town. "
+    rest = "Nobody was hurt, the mayor told a crowd at the gates, and the ferries will sail again."
+    first, second = (f"{long.format(hours)}{rest}" for hours in (12, 15))
+    readings = [
+        article_with(1, first, published="2031-05-06"),
+        article_with(2, second, published="2031-05-07"),
+        article_with(3, f"{second} (Vann Press)", published="2031-05-08"),
+    ]
+    path = tmp_path / "revised.db"
+    with open_store(path, syndication=syndication) as store, store.writer() as writer:
+        for reading in readings:
+            writer.add(reading)
+        assert store.article("a-2").revision_of == "a-1"
+        assert [e.sources for e in store.all_records(("event",))] == [1, 1, 1]
+        assert [e.sources for e in store.records("a-3", ("event",))] == [1]
+
+
+def test_what_many_articles_tell_is_counted_once_for_all(tmp_path: Path) -> None:
+    """Reading a store of alike events takes one look at them, not one an article."""
+    asked: list[str] = []
+    path = tmp_path / "alike.db"
+    with open_store(path, syndication=syndication) as store, store.writer() as writer:
+        for number in range(5):
+            words = " ".join(f"word{number}{place}" for place in range(40))
+            writer.add(article_with(number, words))
+
+        def note(*context: object) -> None:
+            asked.append(str(context[2]))
+
+        listen(Engine, "before_cursor_execute", note)
+        numbers = [e.sources for e in store.all_records(("event",))]
+        remove(Engine, "before_cursor_execute", note)
+    assert numbers == [5] * 5
+    assert len([sql for sql in asked if "DISTINCT" in sql]) == 1

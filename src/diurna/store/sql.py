@@ -20,8 +20,9 @@ from diurna.store.preparing import prepare
 from diurna.store.rewriting import former_readings
 from diurna.store.searching import search
 from diurna.store.selection import EVERYTHING, Selection
+from diurna.store.sources import Sources
 from diurna.store.streams import heads, records_of_kind
-from diurna.store.summaries import count_sources, summaries
+from diurna.store.summaries import summaries
 from diurna.store.tables import IN_ORDER, RECORD_TABLES, articles, former, pages
 from diurna.store.writing import Writer, knows
 
@@ -41,6 +42,13 @@ if TYPE_CHECKING:
     from diurna.store.searching import Hit
     from diurna.store.streams import Head
     from diurna.store.summaries import Summary
+
+# Articles that are held at a time while all are read; one of a million characters is some 3 MB.
+MAX_ROWS = 50
+# What an article is made from: its text is in the record already.
+_ARTICLE: Select[Any] = select(
+    articles.c.id, articles.c.record, articles.c.copy_of, articles.c.revision_of
+)
 
 
 class Store:
@@ -83,13 +91,13 @@ class Store:
     def articles(self) -> Iterator[ArticleRecord]:
         """All articles, copies and revisions marked, in order."""
         with self._reading() as connection:
-            for row in _stream(connection, select(articles).order_by(*IN_ORDER)):
+            for row in _stream(connection, _ARTICLE.order_by(*IN_ORDER)):
                 yield _article(row)
 
     def article(self, article_id: str) -> ArticleRecord | None:
         """One article; None when it is not in the store."""
         with self._reading() as connection:
-            row = connection.execute(select(articles).where(articles.c.id == article_id)).first()
+            row = connection.execute(_ARTICLE.where(articles.c.id == article_id)).first()
         return None if row is None else _article(row)
 
     def holds(self, article_id: str) -> bool:
@@ -106,7 +114,7 @@ class Store:
             return ()
         own: tuple[Record, ...] = (article,) if "article" in kinds else ()
         with self._reading() as connection:
-            return own + tuple(_records(connection, article_id, kinds))
+            return own + tuple(_records(connection, article_id, kinds, Sources(connection)))
 
     def reading(self, article_id: str) -> ReadArticle | None:
         """One article with its records, as it was read; None when it is not in the store."""
@@ -123,10 +131,12 @@ class Store:
 
         Where a selection asks for records, articles without such a record are left out.
         """
-        query = select(articles).where(*selection.conditions()).order_by(*IN_ORDER)
+        query = _ARTICLE.where(*selection.conditions()).order_by(*IN_ORDER)
         with self._reading() as connection:
+            sources = Sources(connection)
             for row in _stream(connection, query):
-                found = [r for r in _records(connection, row.id, kinds) if selection.wants(r)]
+                records = _records(connection, row.id, kinds, sources)
+                found = [record for record in records if selection.wants(record)]
                 if "article" in kinds and (found or not selection.asks_for_records):
                     yield _article(row)
                 yield from found
@@ -271,8 +281,9 @@ def store_exists(place: str | Path) -> bool:
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Iterable[Row[Any]]:
-    """Rows as they come: a server would send all of them at once."""
-    return connection.execute(query.execution_options(stream_results=True))
+    """Rows as they come, by a cursor of the server: it would send all of them at once."""
+    options = {"stream_results": True, "max_row_buffer": MAX_ROWS}
+    return connection.execute(query.execution_options(**options))
 
 
 def _article(row: Row[Any]) -> ArticleRecord:
@@ -280,19 +291,19 @@ def _article(row: Row[Any]) -> ArticleRecord:
     return replace(record, copy_of=row.copy_of, revision_of=row.revision_of)
 
 
-def _records(connection: Connection, article_id: str, kinds: tuple[str, ...]) -> Iterator[Record]:
+def _records(
+    connection: Connection, article_id: str, kinds: tuple[str, ...], sources: Sources
+) -> Iterator[Record]:
     for kind, table in RECORD_TABLES.items():
         if kind in kinds:
             query = select(table.c.record).where(table.c.article_id == article_id)
             rows = connection.scalars(query.order_by(table.c.start, table.c.id)).all()
             records = map(decode_record, rows)
-            yield from records if kind != "event" else _counted(connection, article_id, records)
+            yield from records if kind != "event" else _counted(sources, article_id, records)
 
 
-def _counted(
-    connection: Connection, article_id: str, records: Iterator[Record]
-) -> Iterator[Record]:
+def _counted(sources: Sources, article_id: str, records: Iterator[Record]) -> Iterator[Record]:
     """Events of an article, each with the number of its sources; what is like no other has one."""
-    numbers = count_sources(connection, article_id)
+    numbers = sources.count(article_id)
     for record in records:
         yield replace(cast("Event", record), sources=numbers.get(record.id, 1))

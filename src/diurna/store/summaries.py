@@ -1,13 +1,13 @@
-"""What is counted over a store: the records of each article, the sources of each event."""
+"""What is counted over a store: the records of each article."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import func, select
 
-from diurna.store.tables import RECORD_TABLES, articles, events
+from diurna.store.tables import RECORD_TABLES, articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,19 +47,3 @@ def summaries(connection: Connection, *, offset: int, limit: int) -> Iterator[Su
     query = select(*own, *counts).order_by(*NEWEST_FIRST).offset(offset).limit(limit)
     for row in connection.execute(query):
         yield Summary(**row._mapping)  # noqa: SLF001 -- the public name of a row as a mapping
-
-
-def count_sources(connection: Connection, article_id: str) -> dict[str, int]:
-    """For each event of an article that can have a like, by id: in how many originals it stands.
-
-    A copy stands for the article that it copies.
-    """
-    own = select(events.c.id, events.c.alike).where(events.c.article_id == article_id).subquery()
-    original = func.coalesce(articles.c.copy_of, articles.c.id)
-    query = (
-        select(own.c.id, func.count(distinct(original)))
-        .join(events, events.c.alike == own.c.alike)
-        .join(articles, articles.c.id == events.c.article_id)
-        .group_by(own.c.id)
-    )
-    return {row[0]: row[1] for row in connection.execute(query)}

@@ -128,23 +128,16 @@ def origins(store: Store) -> dict[str, Origin]:
 
 
 def _origin(head: Head, order: int, first: dict[str, str | None]) -> Origin:
+    from diurna.store.sources import source_of  # noqa: PLC0415 -- a database's weight
+
     return Origin(
         article_id=head.id,
-        source=_root(head.id, first),
+        source=source_of(head.id, first.get),
         source_id=head.source_id,
         outlet=head.outlet,
         published=head.published,
         order=order,
     )
-
-
-def _root(article_id: str, first: dict[str, str | None]) -> str:
-    """The article at the beginning of a chain of revisions."""
-    seen = {article_id}
-    while (before := first.get(article_id)) and before not in seen:
-        article_id = before
-        seen.add(before)
-    return article_id
 
 
 def reports(
