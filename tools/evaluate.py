@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from diurna._version import __version__
@@ -48,6 +49,22 @@ SECTIONS = {
             " a third of it at hand. Type, status and parties are measured on the events found."
         ),
     ),
+    "reliability": (
+        "How far confidence keeps its word",
+        (
+            "Events of the same sentences by the confidence they were printed with. One is right"
+            " when its trigger is one of gold and it has the type and the status of gold. The three"
+            " numbers that make confidence of what the models say were fitted on the other"
+            " sentences, read by models that had not seen them (`training/events/calibrate.py`)."
+        ),
+    ),
+    "reports": (
+        "Events from whole short reports, final part",
+        (
+            "Every fifth of the reports with every event in them: headline, lead, body, and much"
+            " that is no event. The mentions of one event in a report count once."
+        ),
+    ),
     "statements dev": (
         "Statements, development part",
         (
@@ -63,25 +80,42 @@ SECTIONS = {
 }
 
 
-def measure() -> dict[str, Figures]:
-    """All figures, by section."""
+def measure() -> dict[str, Figures | list[Figures]]:
+    """All figures, by section; rows of a table where there are many of a kind."""
     return {
         "articles": articles.evaluate(GOLD / "articles"),
         "events": events.evaluate(GOLD / "events", "final"),
+        "reliability": [asdict(part) for part in events.reliability(GOLD / "events", "final")],
+        "reports": events.evaluate(GOLD / "reports", "final"),
         "statements dev": statements.evaluate(GOLD / "statements", "dev"),
         "statements final": statements.evaluate(GOLD / "statements", "final"),
     }
 
 
-def page(figures: dict[str, Figures]) -> str:
+def page(figures: dict[str, Figures | list[Figures]]) -> str:
     """The accuracy page."""
     parts = [INTRO, f"Measured with version {__version__}."]
     for name, (title, meaning) in SECTIONS.items():
-        rows = [
-            f"| {key.replace('_', ' ')} | {_shown(value)} |" for key, value in figures[name].items()
-        ]
-        parts += [f"## {title}", meaning, "\n".join(["| figure | value |", "| --- | --- |", *rows])]
+        found = figures[name]
+        table = _columns(found) if isinstance(found, list) else _figures(found)
+        parts += [f"## {title}", meaning, "\n".join(table)]
     return "\n\n".join(parts) + "\n"
+
+
+def _figures(found: Figures) -> list[str]:
+    rows = [f"| {key.replace('_', ' ')} | {_shown(value)} |" for key, value in found.items()]
+    return ["| figure | value |", "| --- | --- |", *rows]
+
+
+def _columns(found: list[Figures]) -> list[str]:
+    head = [f"| {' | '.join(found[0])} |", "| --- " * len(found[0]) + "|"]
+    return head + [f"| {' | '.join(map(_shown, row.values()))} |" for row in found]
+
+
+def _rounded(found: Figures | list[Figures]) -> Figures | list[Figures]:
+    if isinstance(found, list):
+        return [{k: round(v, 4) for k, v in row.items()} for row in found]
+    return {k: round(v, 4) for k, v in found.items()}
 
 
 def _shown(value: float) -> str:
@@ -95,7 +129,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="only tell whether it is current")
     options = parser.parse_args()
     if not options.page and not options.check:
-        rounded = {s: {k: round(v, 4) for k, v in f.items()} for s, f in measure().items()}
+        rounded = {name: _rounded(found) for name, found in measure().items()}
         FIGURES.write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
     written = page(json.loads(FIGURES.read_text(encoding="utf-8")))
     if options.check:

@@ -12,6 +12,7 @@ PERU = "Peru expelled two diplomats on Monday."
 CASES = [
     (f"Peru expels two diplomats\n\n{PERU}{REST}", 1),
     (f"Peru expels two diplomats\n\nBolivia expelled two diplomats on Monday.{REST}", 2),
+    (f"Two diplomats expelled\n\n{PERU}{REST}", 1),
     (f"Two states at odds\n\n{PERU} Peru expelled two diplomats.{REST}", 2),
     (f"Two states at odds\n\n{PERU} Crowds cheered. {PERU}{REST}", 1),
 ]
@@ -19,7 +20,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_tellings_of_one_expulsion_are_counted_once(text: str, expected: int) -> None:
-    """Same parties and no date against it: one; another state or an undated telling: two."""
+    """No party and no date against it: one; another state or an undated telling: two."""
     found = [e for e in read(text, date=DAY).events if e.type == "SANCTION"]
     assert expected == len(found)
 

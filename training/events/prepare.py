@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from diurna.schema.documents import Document, Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
-GOLD = ROOT / "evaluation" / "gold" / "events"
+GOLD = [ROOT / "evaluation" / "gold" / name for name in ("events", "reports")]
 TABLES = ROOT / "resources" / "en"
 FOLDS = 5
 # Sentences longer than this are left out: there are a handful.
@@ -220,7 +220,7 @@ def main() -> None:
     args = parser.parse_args()
     if args.data is None:
         parser.error("name the data folder by --data or DIURNA_DATA")
-    gold = [item for path in sorted(GOLD.glob("*.jsonl")) for item in read(path)]
+    gold = [item for kind in GOLD for path in sorted(kind.glob("*.jsonl")) for item in read(path)]
     rows = [
         *from_items(gold, "gold"),
         *from_items(read(Path(args.data) / "own" / "events.jsonl"), "own"),

@@ -1,7 +1,7 @@
 """One event told twice in an article is one event with two pieces of evidence.
 
-A headline's event is the body's when type, status and parties agree and no date speaks against
-it; two tellings in the body are one when, besides, they use the same word of the same day.
+A headline's event is the body's when type and status agree and neither parties nor date speak
+against it; two tellings in the body are one when, besides, they use the same word of the same day.
 """
 
 from __future__ import annotations
@@ -50,16 +50,16 @@ def _kind(event: Event) -> tuple[object, ...]:
 
 
 def _is_same(document: Document, told: Event, again: Event) -> bool:
-    if not told.actors or _parties(told.actors) != _parties(again.actors):
+    if not (_meet(told.actors, again.actors) and _meet(told.recipients, again.recipients)):
         return False
-    if told.recipients and again.recipients:
-        if _parties(told.recipients) != _parties(again.recipients):
-            return False
-    elif told.recipients or again.recipients:
-        return _in_title(document, told) and _dates_agree(told, again)
     if _in_title(document, told):
         return _dates_agree(told, again)
-    return _same_word_and_day(document, told, again)
+    return bool(told.actors or told.recipients) and _same_word_and_day(document, told, again)
+
+
+def _meet(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool:
+    """Whether the parties of one role may be the same: where one telling leaves them out, too."""
+    return not some or not others or not _parties(some).isdisjoint(_parties(others))
 
 
 def _parties(actors: tuple[Actor, ...]) -> frozenset[object]:
@@ -95,6 +95,7 @@ def _joined(document: Document, told: Event, again: Event) -> Event:
     return replace(
         main,
         evidence=passage_of(document.text, parts),
+        actors=main.actors or other.actors,
         recipients=main.recipients or other.recipients,
         date=main.date or other.date,
         place=main.place or other.place,
