@@ -12,7 +12,7 @@ PERU = "Peru expelled two diplomats on Monday."
 CASES = [
     (f"Peru expels two diplomats\n\n{PERU}{REST}", 1),
     (f"Peru expels two diplomats\n\nBolivia expelled two diplomats on Monday.{REST}", 2),
-    (f"Two diplomats expelled\n\n{PERU}{REST}", 1),
+    (f"Expulsion of two diplomats\n\n{PERU}{REST}", 1),
     (f"Two states at odds\n\n{PERU} Peru expelled two diplomats.{REST}", 2),
     (f"Two states at odds\n\n{PERU} Crowds cheered. {PERU}{REST}", 1),
 ]
