@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What the reader cannot do without, by the names of their distributions.
-DISTRIBUTIONS = ("spacy", "msgspec", "sqlalchemy", "fastapi", "trafilatura", "pandas")
+DISTRIBUTIONS = (
+    *("spacy", "msgspec", "sqlalchemy", "fastapi", "pandas"),
+    *("trafilatura", "resiliparse", "feedparser", "fastwarc"),
+)
 SENTENCE = "The envoy told reporters on Monday that talks with Peru would begin next week."
 
 
