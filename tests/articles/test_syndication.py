@@ -55,6 +55,7 @@ RELATIONS = [
     (f"{LEAD} {OWN}", "copy"),
     (f"{OWN} {REPORT}", "copy"),
     (f"ORLO (Vann Press) - {REPORT} (Reporting by Otto Fenn)", "copy"),
+    (REPORT.replace("At least 12", "At least 15"), "revision"),
     (REPORT.replace("an inquiry", "no inquiry"), "revision"),
     (f"{LEAD} {OWN} {OTHER} {OTHER[::-1]}", "revision"),
     (REVISED, "revision"),
@@ -71,6 +72,12 @@ def test_a_near_copy_with_changed_facts_is_a_revision(text: str, expected: str |
     relation = relate(report(REPORT, 1), [report(text)])
     assert relation.copies == (("a-2",) if expected == "copy" else ())
     assert relation.revisions == (("a-2",) if expected == "revision" else ())
+
+
+def test_the_place_and_the_agency_before_a_report_are_none_of_its_facts() -> None:
+    """Two datelines over one report, however short it is."""
+    one, two = (f"{head} - {LEAD}" for head in ("ORLO", "VANN (Harbour Press)"))
+    assert relate(report(one, 1), [report(two)]).copies == ("a-2",)
 
 
 def test_a_form_filled_in_anew_is_neither() -> None:

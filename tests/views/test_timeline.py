@@ -267,3 +267,29 @@ def test_the_first_of_its_kind_in_weeks_is_found(archive: Archive) -> None:
     )
     assert [str(line.day) for line in timeline(store, first_in_weeks=6)] == ["2031-03-10"]
     assert timeline(store, first_in_weeks=10) == []
+
+
+def test_the_weapon_may_be_told_in_two_ways(archive: Archive) -> None:
+    """A bombing is an air strike to another outlet; a kidnapping is not."""
+    modes = {"one": "explosives", "two": "aerial", "six": "abduct"}
+    store = archive(
+        *(
+            story(name, "2031-05-07", act(SHELLED, on=TUESDAY, mode=mode, **NLD_SDM))
+            for name, mode in modes.items()
+        )
+    )
+    assert [line.sources for line in timeline(store)] == [2, 1]
+
+
+def test_deaths_are_of_who_struck_in_the_same_sentence(archive: Archive) -> None:
+    """The deed is told twice, and once without who did it: the figures are of one event."""
+    sentence = "At least 15 died when Norland shelled the port of Orlo on Tuesday."
+    killing = act(sentence, on=TUESDAY, whom=["SDM"], quantities=hurt(15))
+    store = archive(
+        story("one", "2031-05-06", act(SHELLED, on=TUESDAY, quantities=hurt(12), **NLD_SDM)),
+        story("two", "2031-05-07", act(sentence, on=TUESDAY, **NLD_SDM), killing),
+        story("six", "2031-05-07", act("Killed in Vann.", on=TUESDAY, whom=["SDM"])),
+    )
+    lines = timeline(store)
+    assert [line.figures for line in lines] == [{"12 person": 1, "15 person": 1}, {}]
+    assert [line.sources for line in lines] == [2, 1]

@@ -141,11 +141,14 @@ def gaps(found: Overlap, one: Wording, two: Wording) -> Iterator[tuple[list[str]
 
 def _edge(words: tuple[str, ...], others: tuple[str, ...]) -> Iterator[tuple[list[str], list[str]]]:
     """What stands before or after all shared runs, where it is one sentence in two versions."""
-    longer = max(len(words), len(others))
-    if not words or not others or longer > LONGEST:
+    longer, shorter = max(len(words), len(others)), min(len(words), len(others))
+    if not shorter or longer > LONGEST or words == others:
         return
-    if longer <= EDGE or len(set(words) & set(others)) >= longer / 2:
-        yield list(words), list(others)
+    # The place and the agency before a report are none of its facts.
+    one, two = ([word for word in each if not word.isupper()] for each in (words, others))
+    is_short = longer <= EDGE and len(one) == len(two)
+    if is_short or len(set(one) & set(two)) >= longer / 2:
+        yield one, two
 
 
 def _shingles(words: tuple[str, ...]) -> NDArray[np.uint64]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from diurna.schema.events import SYMMETRIC
 from diurna.views.wording import are_alike, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
     from diurna.views.reports import Days, Report
 
@@ -36,6 +36,8 @@ ALIKE_WITH_TRIGGER, ALIKE = 0.3, 0.5
 # How many words both must have: more where a party is named on one side alone, for who is only
 # said to have spoken or agreed has done so often.
 COMMON_OF_TWO, COMMON_OF_ONE = 2, 3
+# What a blow from afar was struck with is told in many ways: a bomb, jets, shells, a killing.
+FROM_AFAR = frozenset({"explosives", "aerial", "drone", "heavy-weapons", "targeted", "destroy"})
 # A report is held against so many entries of its parties and days, the last to open first: two
 # parties at war do more in a day than that only in wire reports without a place.
 MAX_OPEN = 50
@@ -125,10 +127,31 @@ def gather(reports: Iterable[Report]) -> list[Entry]:
         reports: in any order; the outcome is the same in each.
     """
     buckets: dict[Hashable, list[Report]] = defaultdict(list)
-    for report in reports:
+    for report in _completed(reports):
         buckets[_key(report)].append(report)
     entries = [entry for bucket in buckets.values() for entry in _entries(bucket)]
     return sorted(entries, key=lambda e: (_first_day(e.days), _by_publication(e.first)))
+
+
+def _completed(reports: Iterable[Report]) -> Iterator[Report]:
+    """The reports; who acts is known from the same sentence where it tells one deed twice.
+
+    "15 people were killed when Norland shelled a port": the killing is Norland's.
+    """
+    told = list(reports)
+    doing: dict[Hashable, set[tuple[str, ...]]] = defaultdict(set)
+    for report in told:
+        if report.actors and report.recipients:
+            doing[_sentence(report)].add(report.actors)
+    for report in told:
+        known = doing.get(_sentence(report), set()) if report.recipients else set()
+        is_open = not report.actors and len(known) == 1
+        yield replace(report, actors=next(iter(known))) if is_open else report
+
+
+def _sentence(report: Report) -> Hashable:
+    """What a deed told twice in one sentence has in common."""
+    return report.origin.article_id, report.words, report.thing, report.status, report.recipients
 
 
 def _key(report: Report) -> Hashable:
@@ -217,7 +240,7 @@ def _may_join(one: Days | None, two: Days | None) -> bool:
 def _is_same(one: _Seen, two: _Seen) -> bool:
     """Whether two reports of one type and the same parties tell one event."""
     first, second = one.report, two.report
-    if _speaks_against(first.mode, second.mode) or _speaks_against(first.place, second.place):
+    if _is_otherwise(first.mode, second.mode) or _speaks_against(first.place, second.place):
         return False
     apart, told = _apart(first.days, second.days), _are_told(first.days, second.days)
     if told and not apart and _is_between_two(first):
@@ -229,6 +252,11 @@ def _is_same(one: _Seen, two: _Seen) -> bool:
 
 def _is_between_two(report: Report) -> bool:
     return len(report.parties) > 1
+
+
+def _is_otherwise(one: str | None, two: str | None) -> bool:
+    """Whether two modes are none of one and the same deed."""
+    return _speaks_against(one, two) and not FROM_AFAR.issuperset({one, two})
 
 
 def _speaks_against(one: str | None, two: str | None) -> bool:
