@@ -148,7 +148,7 @@ def _kind(first: str, later: str) -> str | None:
     """What two texts are to one another, the earlier given first."""
     texts = wording(first), wording(later)
     shorter, longer = sorted(texts, key=lambda text: len(text.words))
-    shared = overlap(shorter, longer)
+    shared = overlap(shorter, longer, least=COPY_SHARE * len(shorter.words))
     if not _repeats(shared, shorter):
         return None
     most = _most_changes(shared.words)

@@ -69,7 +69,12 @@ class Overlap:
         """Words from the first run to the last, in the text where that is fewer."""
         if not len(self.starts):
             return 0
-        return int(min(np.ptp(self.starts), np.ptp(self.others))) + SHINGLE
+        own = self.starts[-1] - self.starts[0]
+        return int(min(own, self.others.max() - self.others.min())) + SHINGLE
+
+
+NOWHERE = np.empty(0, dtype=np.intp)
+NOTHING = Overlap(words=0, starts=NOWHERE, others=NOWHERE)
 
 
 # A store compares each article with those around it in time: about a thousand stay at hand.
@@ -88,8 +93,13 @@ def wording(text: str) -> Wording:
     return Wording(words=words, shingles=shingles, ordered=ordered, places=places)
 
 
-def overlap(one: Wording, two: Wording) -> Overlap:
+def overlap(one: Wording, two: Wording, *, least: float = 0) -> Overlap:
     """The runs of words of one text that stand in the other.
+
+    Args:
+        one: the text whose words are counted.
+        two: the other.
+        least: where fewer words can be shared, none are looked for.
 
     Example:
         >>> found = overlap(wording("He said that talks in Orlo failed on Monday"),
@@ -98,16 +108,17 @@ def overlap(one: Wording, two: Wording) -> Overlap:
         (6, [3, 4], [0, 1])
     """
     if not len(one.ordered) or not len(two.ordered):
-        nowhere = np.empty(0, dtype=np.intp)
-        return Overlap(words=0, starts=nowhere, others=nowhere)
+        return NOTHING
     # Sorted numbers are looked up several times faster than those in the order of the text.
     found = np.searchsorted(two.ordered, one.ordered)
     found[found == len(two.ordered)] = 0
     shared = np.flatnonzero(two.ordered[found] == one.ordered)
+    if not len(shared) or SHINGLE * len(shared) < least:
+        return NOTHING
     order = np.argsort(one.places[shared])
     starts = one.places[shared][order]
     # A shingle adds the words since the last one began, five at most.
-    words = int(np.minimum(np.diff(starts), SHINGLE).sum()) + SHINGLE * bool(len(starts))
+    words = int(np.minimum(np.diff(starts), SHINGLE).sum()) + SHINGLE
     return Overlap(words=words, starts=starts, others=two.places[found[shared]][order])
 
 
