@@ -11,6 +11,7 @@ always is.
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import random
 import time
@@ -33,6 +34,8 @@ BATCH = 16
 # Batches sorted by length together, so that little is padded.
 WINDOW = 8
 SEED = 0
+# The second stage runs once a seed from the same net; the mean of the weights is kept.
+SEEDS = (0, 1)
 # The first stage sees the sentences of the web once, the others in each of its epochs.
 FIRST_EPOCHS = 3
 Numbers = dict[str, dict[str, int]]
@@ -95,10 +98,15 @@ def second_draw(
     return lambda _, chance: batches(kept, chance)
 
 
-def fit(net: EventNet, stage: Stage, draw: Callable[[int, random.Random], list[list[Row]]]) -> None:
+def fit(
+    net: EventNet,
+    stage: Stage,
+    draw: Callable[[int, random.Random], list[list[Row]]],
+    seed: int = SEED,
+) -> None:
     """Train in place."""
-    chance = random.Random(SEED)  # noqa: S311 -- to repeat, not a secret
-    torch.manual_seed(SEED)
+    chance = random.Random(seed)  # noqa: S311 -- to repeat, not a secret
+    torch.manual_seed(seed)
     trained = [p for p in net.parameters() if p.requires_grad]
     optimizer = optimizer_of(net, stage)
     plan = [draw(epoch, chance) for epoch in range(stage.epochs)]
@@ -187,6 +195,24 @@ def first_net(rows: list[Row], encoder: Path, small: Path, base: Path | None) ->
     return net
 
 
+def second_net(base: EventNet, rows: list[Row], fold: int | None) -> EventNet:
+    """The mean of the nets of every seed after the second stage."""
+    draw = second_draw(rows, fold)
+    found = [copy.deepcopy(base) for _ in SEEDS]
+    for net, seed in zip(found, SEEDS, strict=True):
+        fit(net, SECOND, draw, seed)
+    weights = [net.state_dict() for net in found]
+    base.load_state_dict(
+        {
+            name: sum(each[name] for each in weights) / len(weights)
+            if value.is_floating_point()
+            else value
+            for name, value in weights[0].items()
+        }
+    )
+    return base
+
+
 def save(net: EventNet, path: Path) -> None:
     """Keep the weights and the numbers of features."""
     torch.save({"weights": net.state_dict(), "numbers": net.numbers}, path)
@@ -203,9 +229,8 @@ def main() -> None:
     parser.add_argument("--fold", type=int)
     args = parser.parse_args()
     rows = read_rows(args.rows)
-    net = first_net(rows, args.encoder, args.small, args.base)
-    fit(net, SECOND, second_draw(rows, args.fold))
-    save(net, args.net)
+    base = first_net(rows, args.encoder, args.small, args.base)
+    save(second_net(base, rows, args.fold), args.net)
 
 
 if __name__ == "__main__":
