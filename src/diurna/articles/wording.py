@@ -136,7 +136,10 @@ def gaps(found: Overlap, one: Wording, two: Wording) -> Iterator[tuple[list[str]
     if not len(found.starts):
         return
     first, other_first = int(found.starts[0]), int(found.others[0])
-    yield from _edge(one.words[:first], two.words[:other_first])
+    runs = one.words[first : first + SHINGLE], two.words[other_first : other_first + SHINGLE]
+    yield from _edge(
+        _undated(one.words[:first], runs[0]), _undated(two.words[:other_first], runs[1])
+    )
     step, other_step = np.diff(found.starts), np.diff(found.others)
     # Both runs may reach into the gap, where a word is repeated around it.
     reach = np.minimum(np.minimum(step, other_step), SHINGLE)
@@ -155,11 +158,16 @@ def _edge(words: tuple[str, ...], others: tuple[str, ...]) -> Iterator[tuple[lis
     longer, shorter = max(len(words), len(others)), min(len(words), len(others))
     if not shorter or longer > LONGEST or words == others:
         return
-    # The place and the agency before a report are none of its facts.
-    one, two = ([word for word in each if not word.isupper()] for each in (words, others))
-    is_short = longer <= EDGE and len(one) == len(two)
-    if is_short or len(set(one) & set(two)) >= longer / 2:
-        yield one, two
+    is_short = longer <= EDGE and len(words) == len(others)
+    if is_short or len(set(words) & set(others)) >= longer / 2:
+        yield list(words), list(others)
+
+
+def _undated(words: tuple[str, ...], run: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands before a report without place and agency, in capitals where the rest is not."""
+    if not any(word.islower() for word in run):
+        return words
+    return tuple(word for word in words if not word.isupper())
 
 
 def _shingles(words: tuple[str, ...]) -> NDArray[np.uint64]:
