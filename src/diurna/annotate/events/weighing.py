@@ -33,10 +33,10 @@ HOPELESS = 1 / (1 + math.exp(PROPOSED - LEAST))
 # this, news of one is read in .137 of the sentences without any, with it in .122.
 FAINT = 0.1
 # What a proposal adds, times its confidence, to its type.
-TYPED = 3.0
+TYPED = 4.0
 # What being proposed as actor or recipient adds to being one and takes from being the other, and
 # what a recipient needs more than an actor: recipients are the less sure of the two.
-ACTING, RECEIVING, CROSSED, DOUBT = 3.5, 3.0, 2.0, 0.8
+ACTING, RECEIVING, CROSSED, DOUBT = 3.5, 4.0, 2.0, 0.8
 # From here on an act inside another is told.
 UNDERLYING = 0.35
 # Told of the future, these are CONCEDE and never AGREE.
