@@ -100,6 +100,10 @@ ROLES = [
     ),
     ("Fiji gave Tonga two days to accept the terms.", ("THREATEN", None, "Fiji", "Tonga")),
     ("Algeria gave the consul a week to leave.", ("SANCTION", None, "Algeria", "consul")),
+    (
+        "Estonia, Latvia and Lithuania expelled four diplomats on Monday.",
+        ("SANCTION", None, "Estonia Latvia Lithuania", "diplomats"),
+    ),
     ("Gunmen seized four observers near Bunia.", ("ASSAULT", None, "Gunmen", "observers")),
     ("Germany cut part of its aid to Rwanda.", ("SANCTION", None, "Germany", "Rwanda")),
 ]

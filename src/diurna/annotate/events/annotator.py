@@ -11,7 +11,7 @@ from diurna.annotate.events.drafts import ENCODER, Draft
 from diurna.annotate.events.folding import fold
 from diurna.annotate.events.modes import load_contexts, load_modes
 from diurna.annotate.events.reading import Reader
-from diurna.annotate.events.roles import parties_of
+from diurna.annotate.events.roles import Parties, parties_of
 from diurna.annotate.events.rows import load_triggers
 from diurna.annotate.events.states import OF_NO_PLACE, lands_of, with_state
 from diurna.annotate.events.triggers import (
@@ -184,7 +184,21 @@ class _Weigher:
         roles = self.reader.roles(draft.head, heads)
         if draft.joint and not draft.parties.recipients:
             roles = all_acting(roles)
-        return replace(draft, parties=weighed_parties(draft.parties, roles, self._owner))
+        weighed = weighed_parties(draft.parties, roles, self._owner)
+        return replace(draft, parties=self._with_listed(draft.parties, weighed))
+
+    def _with_listed(self, proposed: Parties, weighed: Parties) -> Parties:
+        """The parties, and those proposed that are listed after one of them."""
+        actors = self._listed(proposed.actors, weighed.actors)
+        recipients = self._listed(proposed.recipients, weighed.recipients)
+        return Parties(
+            actors=tuple(sorted(actors - set(weighed.recipients))),
+            recipients=tuple(sorted(recipients - actors)),
+        )
+
+    def _listed(self, proposed: tuple[int, ...], kept: tuple[int, ...]) -> set[int]:
+        listed = {self._owner(j) for i in kept for j in grammar.coordinated(self.document, i)}
+        return set(kept) | (listed & {self._owner(index) for index in proposed})
 
     def _owner(self, index: int) -> int:
         return self.owners.get(index, index)
