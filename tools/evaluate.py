@@ -82,10 +82,11 @@ SECTIONS = {
 
 def measure() -> dict[str, Figures | list[Figures]]:
     """All figures, by section; rows of a table where there are many of a kind."""
+    tally = events.count(GOLD / "events", "final")
     return {
         "articles": articles.evaluate(GOLD / "articles"),
-        "events": events.evaluate(GOLD / "events", "final"),
-        "reliability": [asdict(part) for part in events.reliability(GOLD / "events", "final")],
+        "events": events.figures(tally),
+        "reliability": [asdict(part) for part in events.reliability(tally)],
         "reports": events.evaluate(GOLD / "reports", "final"),
         "statements dev": statements.evaluate(GOLD / "statements", "dev"),
         "statements final": statements.evaluate(GOLD / "statements", "final"),

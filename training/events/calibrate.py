@@ -10,7 +10,6 @@ and after.
 from __future__ import annotations
 
 import json
-import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from unittest.mock import patch
 import numpy as np
 from out_of_fold import gold_of
 
-from diurna.annotate.status.weighing import FLOOR, share_of
+from diurna.annotate.status.weighing import log_odds, share_of
 from diurna.evaluate.reading import GoldText, annotate_text
 from diurna.evaluate.reliability import binned, gap
 from diurna.models.encoder import read_encoder
@@ -50,23 +49,20 @@ def told_of(line: dict[str, object]) -> Iterator[Told]:
         yield event.confidence, share, alike
 
 
-def log_odds(share: float) -> float:
-    """The log odds of a share, within the bounds that the program keeps."""
-    held = min(max(share, FLOOR), 1 - FLOOR)
-    return math.log(held / (1 - held))
-
-
-def fitted(told: list[Told]) -> np.ndarray:
+def fitted(rows: np.ndarray, right: np.ndarray) -> np.ndarray:
     """The weights of a logistic regression, by Newton's steps."""
-    rows = np.array([[1.0, log_odds(found), log_odds(share)] for found, share, _ in told])
-    right = np.array([float(alike) for *_, alike in told])
     weights = np.zeros(3)
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-rows @ weights))
+        chance = chances(rows, weights)
         slope = rows.T @ (right - chance) - RIDGE * weights
         bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + RIDGE * np.eye(3)
         weights = weights + np.linalg.solve(bend, slope)
     return weights
+
+
+def chances(rows: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """How likely each row is right."""
+    return 1 / (1 + np.exp(-rows @ weights))
 
 
 def main() -> None:
@@ -78,10 +74,9 @@ def main() -> None:
         with patch("diurna.annotate.events.reading.load_encoder", lambda _, net=encoder: net):
             for line in map(json.loads, gold_of(int(fold)).splitlines()):
                 told += told_of(line)
-    weights = fitted(told)
-    rows = [[1.0, log_odds(found), log_odds(share)] for found, share, _ in told]
-    sure = 1 / (1 + np.exp(-np.array(rows) @ weights))
-    after = [(float(s), alike) for s, (*_, alike) in zip(sure, told, strict=True)]
+    rows = np.array([[1.0, log_odds(found), log_odds(share)] for found, share, _ in told])
+    weights = fitted(rows, np.array([float(alike) for *_, alike in told]))
+    after = [(s, t[-1]) for s, t in zip(chances(rows, weights).tolist(), told, strict=True)]
     print(dict(zip(("BASE", "FOUND", "SHARE"), weights.round(2).tolist(), strict=True)))
     for name, pairs in (("before", [(f, a) for f, _, a in told]), ("after", after)):
         print(name, f"gap {gap(binned(pairs)):.3f}")

@@ -54,16 +54,8 @@ def read(path: Path) -> list[Row]:
 
 def parse(text: str) -> Document:
     """A bare text as a document of paragraphs."""
-    parts = re.finditer(r"(?:.(?!\n\n))*.", text, flags=re.DOTALL)
-    blocks = tuple(
-        Block(
-            start=part.start() + len(part[0]) - len(part[0].lstrip()),
-            end=part.end(),
-            type="paragraph",
-        )
-        for part in parts
-        if part[0].strip()
-    )
+    parts = re.finditer(r"\S.*?(?=\n\n|\Z)", text, flags=re.DOTALL)
+    blocks = tuple(Block(start=p.start(), end=p.end(), type="paragraph") for p in parts)
     article = Article(id="", source_id="", text=text, text_sha256="", blocks=blocks)
     return compose(article)
 

@@ -34,6 +34,8 @@ BATCH = 16
 # Batches sorted by length together, so that little is padded.
 WINDOW = 8
 SEED = 0
+# Of the steps whose weights are averaged every tenth is counted: neighbours differ little.
+COUNTED = 10
 # The second stage runs once a seed from the same net; the mean of the weights is kept.
 SEEDS = (0, 1)
 # The first stage sees the sentences of the web once, the others in each of its epochs.
@@ -110,7 +112,7 @@ def fit(
     trained = [p for p in net.parameters() if p.requires_grad]
     optimizer = optimizer_of(net, stage)
     plan = [draw(epoch, chance) for epoch in range(stage.epochs)]
-    steps, done = sum(map(len, plan)), 0
+    steps, done, late = sum(map(len, plan)), 0, 0
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda i: min(1.0, (i + 1) / (WARMUP * steps + 1)) * (steps - i) / steps
     )
@@ -127,7 +129,8 @@ def fit(
             schedule.step()
             running = 0.98 * running + 0.02 * loss.item()
             done += 1
-            if done >= steps * (1 - stage.averaged):
+            late += done >= steps * (1 - stage.averaged)
+            if late and late % COUNTED == 0:
                 mean.add(net)
         print(f"epoch {epoch}: loss {running:.3f}, {time.time() - started:.0f} s", flush=True)
     mean.into(net)
@@ -143,19 +146,17 @@ def optimizer_of(net: EventNet, stage: Stage) -> torch.optim.Optimizer:
 
 
 class Mean:
-    """The mean of the weights that a net had, every tenth step counted."""
+    """The mean of the weights of several nets."""
 
     def __init__(self, net: EventNet) -> None:
         self.total = {k: torch.zeros_like(v) for k, v in net.state_dict().items()}
-        self.seen = self.number = 0
+        self.number = 0
 
     def add(self, net: EventNet) -> None:
         """Count the weights that a net has now."""
-        self.seen += 1
-        if self.seen % 10 == 0:
-            for name, value in net.state_dict().items():
-                self.total[name] += value
-            self.number += 1
+        for name, value in net.state_dict().items():
+            self.total[name] += value
+        self.number += 1
 
     def into(self, net: EventNet) -> None:
         """Give a net the mean."""
@@ -198,18 +199,12 @@ def first_net(rows: list[Row], encoder: Path, small: Path, base: Path | None) ->
 def second_net(base: EventNet, rows: list[Row], fold: int | None) -> EventNet:
     """The mean of the nets of every seed after the second stage."""
     draw = second_draw(rows, fold)
-    found = [copy.deepcopy(base) for _ in SEEDS]
-    for net, seed in zip(found, SEEDS, strict=True):
+    mean = Mean(base)
+    for seed in SEEDS:
+        net = copy.deepcopy(base)
         fit(net, SECOND, draw, seed)
-    weights = [net.state_dict() for net in found]
-    base.load_state_dict(
-        {
-            name: sum(each[name] for each in weights) / len(weights)
-            if value.is_floating_point()
-            else value
-            for name, value in weights[0].items()
-        }
-    )
+        mean.add(net)
+    mean.into(base)
     return base
 
 

@@ -51,7 +51,7 @@ class EventLine(GoldText, frozen=True, kw_only=True):
 
 
 @dataclass(kw_only=True)
-class _Tally:
+class Tally:
     """What was found, against what there is."""
 
     gold: int = 0
@@ -73,31 +73,27 @@ def evaluate(path: Path, part: str | None = None) -> dict[str, float]:
     Raises:
         InputRefused: a file is not in the form, or has no sentence of this part.
     """
-    return _figures(_tally(path, part))
+    return figures(count(path, part))
 
 
-def reliability(path: Path, part: str | None = None) -> list[Bin]:
+def reliability(tally: Tally) -> list[Bin]:
     """How many of the events printed with like confidence are right, for what is told of them.
 
     An event is right when its trigger is one of gold, and type and status are those of gold.
-
-    Args:
-        path: as for :func:`evaluate`.
-        part: as for :func:`evaluate`.
     """
-    tally = _tally(path, part)
     told = [(e.confidence, g.type == e.type and g.status == e.status) for g, e in tally.pairs]
     return binned([*told, *((event.confidence, False) for event in tally.extra)])
 
 
-def _tally(path: Path, part: str | None) -> _Tally:
+def count(path: Path, part: str | None = None) -> Tally:
+    """What is found in the texts of a file or folder; arguments and errors as of ``evaluate``."""
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
     lines = [line for file in files for line in read_gold(file, EventLine)]
     kept = [line for line in lines if part in (None, part_of(line.id))]
     if not kept:
         msg = f"{str(path)!r} has no sentence of part {part!r}; the parts are dev and final"
         raise InputRefused(msg)
-    tally = _Tally()
+    tally = Tally()
     for line in kept:
         _count(tally, line, _events(line))
     return tally
@@ -119,7 +115,7 @@ def _events(line: EventLine) -> tuple[Event, ...]:
     return () if reading is None else reading.events
 
 
-def _count(tally: _Tally, line: EventLine, events: Sequence[Event]) -> None:
+def _count(tally: Tally, line: EventLine, events: Sequence[Event]) -> None:
     mentions = _mentions(line.events)
     tally.gold += len(mentions)
     tally.found += len(events)
@@ -149,7 +145,8 @@ def _mentions(events: Sequence[GoldEvent]) -> list[list[GoldEvent]]:
     return list(found.values())
 
 
-def _figures(tally: _Tally) -> dict[str, float]:
+def figures(tally: Tally) -> dict[str, float]:
+    """Triggers found, and type, status and parties of those found."""
     pairs = tally.pairs
     unreal = [(gold, event) for gold, event in pairs if gold.status not in REAL]
     return {

@@ -64,7 +64,7 @@ class Event:
         background: told as history, not as this article's news.
         reported_by: ids of the statements that carry it; empty where the article asserts it.
         sources: in a store, how many independent sources carry it; null when read alone.
-        confidence: 0 to 1.
+        confidence: 0 to 1: how likely there is such an event, of this type and this status.
     """
 
     kind: Literal["event"] = "event"

@@ -6,7 +6,7 @@ by key and time. Which keys, is for ``Syndication`` to say; they are made anew w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import bindparam, delete, insert, select
 
@@ -14,7 +14,7 @@ from diurna.codec import decode_record
 from diurna.store.tables import article_keys, articles, meta, relations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from diurna.schema.records import ArticleRecord
     from diurna.store.base import Syndication
 
+Value = TypeVar("Value")
 # Articles that a new one is compared with, at most: of those that share a key with it and are
 # around it in time, the latest. Comparing 500 takes some 20 ms. Where more of them share a key,
 # which near-copies are found can depend on the order of arrival; equal texts are always found.
@@ -91,6 +92,12 @@ def compare(connection: Connection, article: ArticleRecord, syndication: Syndica
         connection.execute(insert(relations), rows)
 
 
+def chunks(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """Values in parts that a condition can hold."""
+    for start in range(0, len(values), CHUNK):
+        yield values[start : start + CHUNK]
+
+
 def _comparable(
     connection: Connection, article: ArticleRecord, syndication: Syndication
 ) -> Iterator[ArticleRecord]:
@@ -103,8 +110,8 @@ def _comparable(
         articles.c.words >= words // LENGTH_RATIO,
         articles.c.words <= words * LENGTH_RATIO,
     )
-    for start in range(0, len(found), CHUNK):
-        own = articles.c.number.in_(found[start : start + CHUNK])
+    for chunk in chunks(found):
+        own = articles.c.number.in_(chunk)
         latest_first = (articles.c.published_utc.desc(), articles.c.id)
         query = select(articles.c.record).where(own, *fitting).order_by(*latest_first)
         for record in connection.scalars(query):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from diurna.store.comparing import chunks
 from diurna.store.tables import articles, events
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 # Events of which the number of sources is kept at hand while a store is read: what many articles
 # tell comes again and again.
 MAX_KEPT = 50_000
-# Values in one condition.
-CHUNK = 500
 
 
 def source_of(article_id: str, before: Callable[[str], str | None]) -> str:
@@ -67,12 +66,11 @@ class Sources:
     def _counted(self, keys: Collection[str]) -> dict[str, int]:
         """For each key how many sources tell an event that has it."""
         telling: dict[str, set[str]] = defaultdict(set)
-        ordered = sorted(keys)
-        for start in range(0, len(ordered), CHUNK):
+        for chunk in chunks(sorted(keys)):
             query = (
                 select(events.c.alike, articles.c.id, _BEFORE)
                 .join(articles, articles.c.id == events.c.article_id)
-                .where(events.c.alike.in_(ordered[start : start + CHUNK]))
+                .where(events.c.alike.in_(chunk))
                 .distinct()
             )
             for alike, article_id, before in self._connection.execute(query):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from diurna.store.backends import writing
 from diurna.store.coders import label
-from diurna.store.comparing import CHUNK, compare, has_keys, keep_keys, prepare_keys, stamp
+from diurna.store.comparing import chunks, compare, has_keys, keep_keys, prepare_keys, stamp
 from diurna.store.faults import told_as_store_errors
 from diurna.store.groups import Member, Place, places
 from diurna.store.pages import keep_page
@@ -19,7 +19,7 @@ from diurna.store.searching import index_of
 from diurna.store.tables import RECORD_TABLES, article_row, articles, relations, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from sqlalchemy import Engine, Row
 
@@ -187,14 +187,14 @@ class Group:
         self.revisions[head.id] = frozenset(near["revision"])
 
     def _heads(self, ring: set[str]) -> Iterator[Any]:
-        for chunk in _chunks(ring):
+        for chunk in chunks(sorted(ring)):
             yield from self._connection.execute(_HEAD.where(articles.c.id.in_(chunk)))
 
     def _find_equals(self, fingerprints: set[str]) -> None:
         """Look up all articles of these very words, once for each."""
         column = articles.c.fingerprint
         found: dict[str, set[str]] = defaultdict(set)
-        for chunk in _chunks(fingerprints - self._equal.keys()):
+        for chunk in chunks(sorted(fingerprints - self._equal.keys())):
             query = select(articles.c.id, column).where(column.in_(chunk))
             for own, fingerprint in self._connection.execute(query):
                 found[fingerprint].add(own)
@@ -205,7 +205,7 @@ class Group:
         found: dict[str, dict[str, set[str]]] = {
             own: {"copy": set(), "revision": set()} for own in ring
         }
-        for chunk in _chunks(ring):
+        for chunk in chunks(sorted(ring)):
             for here, there in (
                 (relations.c.one, relations.c.two),
                 (relations.c.two, relations.c.one),
@@ -214,13 +214,6 @@ class Group:
                 for own, other, kind in self._connection.execute(query):
                     found[own][kind].add(other)
         return found
-
-
-def _chunks(names: Collection[str]) -> Iterator[list[str]]:
-    """Names in lists that a condition can hold."""
-    ordered = sorted(names)
-    for start in range(0, len(ordered), CHUNK):
-        yield ordered[start : start + CHUNK]
 
 
 def knows(connection: Connection, article_id: str) -> bool:

@@ -122,17 +122,20 @@ class Report:
 
 def origins(store: Store) -> dict[str, Origin]:
     """Every article but copies, by id."""
-    heads = [head for head in store.heads() if head.copy_of is None]
-    first = {head.id: head.revision_of for head in heads}
-    return {head.id: _origin(head, number, first) for number, head in enumerate(heads)}
-
-
-def _origin(head: Head, order: int, first: dict[str, str | None]) -> Origin:
     from diurna.store.sources import source_of  # noqa: PLC0415 -- a database's weight
 
+    heads = [head for head in store.heads() if head.copy_of is None]
+    first = {head.id: head.revision_of for head in heads}
+    return {
+        head.id: _origin(head, number, source_of(head.id, first.get))
+        for number, head in enumerate(heads)
+    }
+
+
+def _origin(head: Head, order: int, source: str) -> Origin:
     return Origin(
         article_id=head.id,
-        source=source_of(head.id, first.get),
+        source=source,
         source_id=head.source_id,
         outlet=head.outlet,
         published=head.published,

@@ -130,9 +130,9 @@ class Homes:
         ``acted`` as for ``home``.
         """
         sentence = self.context.head(mention).sentence
-        first = bisect_left(self.sentences, sentence - 1)
-        last = bisect_left(self.sentences, sentence + 2)
-        near = {trace.country for trace in self.traces[first:last] if not trace.host}
+        near = {
+            trace.country for trace in self._within(sentence - 1, sentence + 1) if not trace.host
+        }
         named = (near or set(self.totals)) | self.dateline | self._persons(sentence)
         if len(named) != 1:
             best = self.home(mention, lead=FAR_LEAD, acted=acted)
@@ -144,20 +144,17 @@ class Homes:
     def scene(self, mention: Mention) -> str | None:
         """The only state in which a mention's sentence tells that things happen."""
         sentence = self.context.head(mention).sentence
-        first, last = (
-            bisect_left(self.sentences, sentence),
-            bisect_left(self.sentences, sentence + 1),
-        )
-        places = {t.country for t in self.traces[first:last] if t.place and not t.host}
+        places = {t.country for t in self._within(sentence, sentence) if t.place and not t.host}
         return next(iter(places)) if len(places | self.dateline) == 1 and places else None
 
     def named_in(self, sentence: int) -> frozenset[str]:
         """The states told of in a sentence, those left out where others only meet."""
-        first, last = (
-            bisect_left(self.sentences, sentence),
-            bisect_left(self.sentences, sentence + 1),
-        )
-        return frozenset(trace.country for trace in self.traces[first:last] if not trace.host)
+        return frozenset(t.country for t in self._within(sentence, sentence) if not t.host)
+
+    def _within(self, first: int, last: int) -> list[Trace]:
+        """The traces from one sentence to another, both included."""
+        start = bisect_left(self.sentences, first)
+        return self.traces[start : bisect_left(self.sentences, last + 1)]
 
     def _persons(self, sentence: int) -> frozenset[str]:
         """The states of persons known who are named in a sentence or beside it."""
@@ -300,10 +297,8 @@ class Homes:
 
     def _topics(self, sentence: int) -> dict[str, float]:
         """The states of those who act in a sentence, or who speak from there."""
-        first = bisect_left(self.sentences, sentence)
-        last = bisect_left(self.sentences, sentence + 1)
         found: dict[str, float] = {}
-        for trace in self.traces[first:last]:
+        for trace in self._within(sentence, sentence):
             bonus = self._topic(trace)
             if bonus:
                 found[trace.country] = max(bonus, found.get(trace.country, 0.0))
@@ -357,9 +352,8 @@ class Homes:
 
     def _weighed(self, sentence: int) -> list[tuple[float, str]]:
         """The states by their scores for one sentence, the highest first."""
-        first = bisect_left(self.sentences, sentence - REACH)
-        last = bisect_left(self.sentences, sentence + 2)
-        near = _sums((t.country, self._faded(t, sentence)) for t in self.traces[first:last])
+        around = self._within(sentence - REACH, sentence + 1)
+        near = _sums((t.country, self._faded(t, sentence)) for t in around)
         all_near, in_all = sum(near.values()) + LITTLE, sum(self.totals.values()) or 1.0
         topics = self._topics(sentence - 1) if sentence else {}
         scores = [
@@ -389,13 +383,8 @@ class Homes:
         if not self.context.is_subject(mention):
             return frozenset()
         sentence, verb = self.context.head(mention).sentence, self.context.head(mention).head
-        first, last = (
-            bisect_left(self.sentences, sentence),
-            bisect_left(self.sentences, sentence + 1),
-        )
-        return frozenset(
-            t.country for t in self.traces[first:last] if t.acts and self._is_object(t.head, verb)
-        )
+        told = self._within(sentence, sentence)
+        return frozenset(t.country for t in told if t.acts and self._is_object(t.head, verb))
 
     def _acted_by(self, mention: Mention) -> frozenset[str]:
         """States that speak to an object or against it: it is none of theirs."""
@@ -408,11 +397,9 @@ class Homes:
             self.context.words("against") | self.context.words("speech")
         ):
             return frozenset()
-        first = bisect_left(self.sentences, token.sentence)
-        last = bisect_left(self.sentences, token.sentence + 1)
         return frozenset(
             t.country
-            for t in self.traces[first:last]
+            for t in self._within(token.sentence, token.sentence)
             if t.acts and tokens[t.head].dep == "nsubj" and tokens[t.head].head == verb.index
         )
 

@@ -22,12 +22,12 @@ NATIVE_SECTORS = frozenset(
     | {"CVL", "LAB", "EDU", "AGR", "JRN", "MED", "REL", "SOC", "ELI"}
 )
 # Whose men and officers do not act on their own state, as rebels and marchers do.
-STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "LEG"})
+SERVING_SECTORS = frozenset({"GOV", "MIL", "SPY", "LEG"})
 # Who is met where things happen, whoever else is told of there.
 LOCAL_SECTORS = frozenset({"COP", "CVL", "EDU", "LAB", "AGR", "MED"})
 # "Neighbouring states", "the other side": never of the state told of.
 OTHERS = frozenset({"state", "side"})
-NOBODY = frozenset({"no", "neither", "any"})
+NO_MATTER_WHO = frozenset({"no", "neither", "any"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +41,7 @@ class Natives:
         """A reference with the only state told of around it, if it may be of that state."""
         if reference.country or reference.wikidata or not self._may_be(mention, reference):
             return reference
-        acted = reference.sector in STATE_SECTORS
+        acted = reference.sector in SERVING_SECTORS
         country = self.homes.alone(mention, acted=acted)
         if country is None and reference.sector in LOCAL_SECTORS:
             country = self.homes.scene(mention)
@@ -62,7 +62,7 @@ class Natives:
     def _may_be(self, mention: Mention, reference: Reference) -> bool:
         """Whether it is people or a body at home in some state, and nobody else's."""
         first = self.context.tokens(mention)[0].text.lower()
-        if mention.kind == "pronoun" or first in NOBODY or self._is_strange(mention):
+        if mention.kind == "pronoun" or first in NO_MATTER_WHO or self._is_strange(mention):
             return False
         ethnic = self.context.is_ethnic(mention)
         if mention.kind == "name":

@@ -13,7 +13,7 @@ from diurna.annotate.events.modes import load_contexts, load_modes
 from diurna.annotate.events.reading import Reader
 from diurna.annotate.events.roles import Parties, parties_of
 from diurna.annotate.events.rows import load_triggers
-from diurna.annotate.events.states import OF_NO_PLACE, lands_of, with_state
+from diurna.annotate.events.states import lands_of, with_state
 from diurna.annotate.events.triggers import (
     argument_lemmas,
     fitting_row,
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
     from diurna.annotate.events.reading import WordReading
     from diurna.annotate.events.rows import TriggerRow
-    from diurna.annotate.events.states import Lands
     from diurna.schema.documents import Document, Sentence
     from diurna.schema.events import EventType
 
@@ -62,8 +61,9 @@ class Events:
         said, words = layers.of(Attribution), load_words(self.language)
         drafts.extend(attributed(document, said, drafts, words, weigher.may_name))
         drafts.sort(key=lambda draft: draft.head)
-        drafts = _with_states(document, drafts, lands_of(layers))
-        return tuple(self._mention(document, draft, owners) for draft in drafts)
+        lands = lands_of(layers)
+        placed = (with_state(document, draft, lands) for draft in drafts)
+        return tuple(self._mention(document, draft, owners) for draft in placed)
 
     def proposals(self, document: Document, sentence: Sentence) -> list[Draft]:
         """The events of a sentence that the trigger table sees."""
@@ -202,19 +202,6 @@ class _Weigher:
 
     def _owner(self, index: int) -> int:
         return self.owners.get(index, index)
-
-
-def _with_states(document: Document, drafts: list[Draft], lands: Lands) -> list[Draft]:
-    """The drafts with the other state that the words of each name, where it has no recipient."""
-    return [
-        draft
-        if draft.joint or draft.type in OF_NO_PLACE
-        else replace(
-            draft,
-            parties=with_state(document, draft.head, draft.type, draft.parties, lands),
-        )
-        for draft in drafts
-    ]
 
 
 def _is_worth_telling(draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from diurna.schema.layers import ActorMention
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from diurna.annotate.events.drafts import Draft
     from diurna.annotate.events.roles import Parties
     from diurna.schema.actors import Actor
     from diurna.schema.documents import Document, Token
@@ -89,28 +90,21 @@ def _land(actor: Actor) -> str | None:
     return actor.country or ("IGO" if actor.sector == "IGO" else None)
 
 
-def with_state(
-    document: Document,
-    head: int,
-    event_type: EventType,
-    parties: Parties,
-    lands: Lands,
-) -> Parties:
-    """The parties, with the other state that the act's own words name if no recipient has one.
+def with_state(document: Document, draft: Draft, lands: Lands) -> Draft:
+    """The draft, with the other state that the act's own words name if no recipient has one."""
+    if draft.joint or draft.type in OF_NO_PLACE:
+        return draft
+    return replace(draft, parties=_with_state(document, draft, lands))
 
-    Args:
-        document: the parsed article.
-        head: the trigger's head.
-        event_type: the type of the event.
-        parties: who acts and who is acted upon.
-        lands: the states of the parties of the document.
-    """
+
+def _with_state(document: Document, draft: Draft, lands: Lands) -> Parties:
+    parties = draft.parties
     own = {land for a in parties.actors if (land := lands.of(a)) is not None}
     if not own or any(lands.of(r) is not None for r in parties.recipients):
         return parties
-    if event_type not in BESIDE_PEOPLE and lands.people & set(parties.recipients):
+    if draft.type not in BESIDE_PEOPLE and lands.people & set(parties.recipients):
         return parties
-    for index in _below(document, head, event_type):
+    for index in _below(document, draft.head, draft.type):
         land, party = lands.of(index), lands.head_at(index)
         if land is None or party is None or land in own or not _is_told(document, index):
             continue

@@ -71,7 +71,7 @@ def confidence_of(found: float, share: float) -> float:
         found: how sure trigger and type are, 0 to 1.
         share: how likely its status is, 0 to 1.
     """
-    odds = BASE + FOUND * _log_odds(found) + SHARE * _log_odds(share)
+    odds = BASE + FOUND * log_odds(found) + SHARE * log_odds(share)
     return round(1 / (1 + math.exp(-odds)), 3)
 
 
@@ -80,6 +80,7 @@ def is_history(*, dated: bool, score: float | None) -> bool:
     return dated or (score is not None and score >= HISTORY)
 
 
-def _log_odds(share: float) -> float:
+def log_odds(share: float) -> float:
+    """The log odds of a share, held off certainty by ``FLOOR``."""
     held = min(max(share, FLOOR), 1 - FLOOR)
     return math.log(held / (1 - held))
