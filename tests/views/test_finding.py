@@ -21,7 +21,11 @@ SHELLS = "Shells hit the harbour."
 HOLDS = [
     ("They kept talking.", ["talks"], True),
     ("Talks failed.", ["talk"], True),
-    ("The talkative envoy left.", ["talks"], False),
+    ("Both were sanctioned.", ["sanctions"], True),
+    ("Sanctions were lifted.", ["sanction"], True),
+    ("They warned of a warm war.", ["war"], True),
+    ("They warned of warm days.", ["war"], False),
+    ("A party left.", ["part"], False),
     ("Border talks ended.", ["border talks"], True),
     ("Talks on the border ended.", ["border talks"], False),
     ("Café owners met.", ["cafe"], True),

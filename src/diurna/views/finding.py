@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,8 +13,8 @@ from diurna.store import Selection
 from diurna.store.searching import terms_of
 from diurna.views.lines import NESTED
 from diurna.views.reports import key_of
+from diurna.views.roots import roots
 from diurna.views.scope import EVERYTHING
-from diurna.views.wording import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,9 +30,6 @@ if TYPE_CHECKING:
 KINDS = ("statement", "event", "demand")
 # Articles looked through for one query: more than anybody reads, few enough for seconds.
 MAX_ARTICLES = 5000
-# A word of the query is found in a text by its beginning: "talk" finds "talks" and "talking",
-# as the index of words finds them. So much may follow its stem.
-MAX_ENDING = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -166,20 +161,14 @@ def holds_all(text: str, terms: Sequence[str]) -> bool:
         >>> holds_all("They kept talking of gas.", ["talks", "gas"])
         True
     """
-    plain = _plain(text)
-    return all(re.search(_pattern(term), plain) for term in terms)
+    told = roots(text)
+    return all(_holds(told, roots(term)) for term in terms)
 
 
-def _pattern(term: str) -> str:
-    return r"\W".join(
-        rf"\b{re.escape(stem(word))}\w{{0,{MAX_ENDING}}}\b" for word in _plain(term).split()
-    )
-
-
-def _plain(text: str) -> str:
-    """Lower case without accents, as the index has words."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in parts if not unicodedata.combining(c))
+def _holds(told: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Whether words stand side by side among others."""
+    firsts = (n for n, word in enumerate(told) if word == phrase[0])
+    return any(list(told[n : n + len(phrase)]) == phrase for n in firsts)
 
 
 def _stands_in(record: Told, sentence: SentenceRecord) -> bool:
