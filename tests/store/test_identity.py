@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,14 +11,16 @@ from sqlalchemy.event import listen, remove
 
 from build import TEXT, actor, article_record, event
 from diurna.articles import syndication
+from diurna.ontology.plover import quad_of
 from diurna.schema.records import ReadArticle
 from diurna.schema.times import TimeValue
-from diurna.store import open_store
+from diurna.store import likes, open_store, tables
 from diurna.store.identity import alike
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from diurna.schema.actors import Actor
     from diurna.schema.events import Event
 
 DAY = TimeValue(value="2031-05-05", granularity="day", latest="2031-05-05", anchor="published")
@@ -48,6 +51,70 @@ SAME = [
 def test_events_are_alike_by_type_parties_and_date(one: Event, two: Event, same: bool) -> None:  # noqa: FBT001
     """Neither words nor status tell them apart; who met whom has no order."""
     assert (alike(one) == alike(two)) == same
+
+
+# Thailand under some of its names, and a party of another country.
+THAILAND = actor("Thailand", country="THA")
+CABINET = actor("Thai Cabinet", country="THA", sector="GOV", organization="Thai Cabinet")
+TROOPS = replace(actor("troops", country="THA", sector="MIL"), name=None)
+SEAT = actor("Thailand", text="Bangkok", country="THA", sector="GOV", organization="Grand Palace")
+LEADER = actor("Ada Quist", country="THA", sector="GOV", role="President")
+ENVOY = actor("Otto Fenn", country="THA", sector="GOV")
+FIRM = actor("Orlo Motors", country="THA", sector="BUS")
+PERU = actor("Peru", country="PER")
+NAMES_OF_A_STATE = [
+    ("ASSAULT", THAILAND, TROOPS, True),
+    ("ASSAULT", CABINET, TROOPS, True),
+    ("ASSAULT", SEAT, LEADER, True),
+    ("AID", LEADER, ENVOY, True),
+    ("CONSULT", SEAT, CABINET, True),
+    ("CONSULT", LEADER, ENVOY, False),
+    ("CONSULT", THAILAND, LEADER, False),
+    ("REJECT", THAILAND, LEADER, False),
+    ("AID", THAILAND, FIRM, False),
+]
+
+
+@pytest.mark.parametrize(("type_", "one", "two", "same"), NAMES_OF_A_STATE)
+def test_a_state_is_one_party_under_all_its_names(
+    type_: str,
+    one: Actor,
+    two: Actor,
+    same: bool,  # noqa: FBT001
+) -> None:
+    """Its bodies are it in all things, its leaders in what is done; who spoke is told by name."""
+    told = {"date": DAY, "type": type_, "quad": quad_of(type_), "recipients": (PERU,)}
+    keys = [alike(event(**told, actors=(who,))) for who in (one, two)]
+    assert (keys[0] == keys[1]) == same
+
+
+def test_what_a_state_does_alone_is_told_apart_by_names() -> None:
+    """A country does much in a day: all of its bodies' deeds are not one."""
+    lonely = {"date": DAY, "type": "MOBILIZE", "quad": 4, "recipients": ()}
+    assert alike(event(**lonely, actors=(THAILAND,))) != alike(event(**lonely, actors=(CABINET,)))
+    assert alike(event(**lonely, actors=(TROOPS,))) is None
+
+
+def test_keys_of_events_are_made_anew_when_they_change(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A store of an earlier version is whole before, and counts by the new keys from then on."""
+    words = " ".join(f"word{number}" for number in range(40))
+    readings = [
+        article_with(1, words, actors=(SEAT,), recipients=(PERU,)),
+        article_with(2, words[::-1], actors=(TROOPS,), recipients=(PERU,)),
+    ]
+    monkeypatch.setattr(likes, "ALIKE_VERSION", "1")
+    monkeypatch.setattr(tables, "alike", lambda told: told.id)
+    with open_store(place, syndication=syndication) as store, store.writer() as writer:
+        assert [writer.add(reading) for reading in readings] == [True, True]
+        assert [e.sources for e in store.all_records(("event",))] == [1, 1]
+    monkeypatch.undo()
+    with open_store(place, syndication=syndication) as store:
+        assert "alike" not in " ".join(store.check())
+        with store.writer():
+            assert [e.sources for e in store.all_records(("event",))] == [2, 2]
+        assert "alike" not in " ".join(store.check())
 
 
 @pytest.mark.parametrize("lonely", [event(), event(date=DAY, actors=(THEY,))])

@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, insert, inspect, select, update
 
 from diurna.store.comparing import KEYS_MADE_BY
 from diurna.store.feeds import feeds
+from diurna.store.likes import LIKES_MADE_BY
 from diurna.store.searching import index_of
 from diurna.store.tables import (
     RECORD_TABLES,
@@ -69,7 +70,7 @@ def clear(connection: Connection) -> None:
     """Take out all rows, those first that hang on others."""
     connection.execute(update(articles).values(dict.fromkeys(POINTERS)))
     connection.execute(delete(article_keys))
-    connection.execute(delete(meta).where(meta.c.key == KEYS_MADE_BY))
+    connection.execute(delete(meta).where(meta.c.key.in_((KEYS_MADE_BY, LIKES_MADE_BY))))
     for table in reversed(TABLES):
         if inspect(connection).has_table(table.name):
             connection.execute(delete(table))

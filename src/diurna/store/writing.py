@@ -13,6 +13,7 @@ from diurna.store.coders import label
 from diurna.store.comparing import chunks, compare, has_keys, keep_keys, prepare_keys, stamp
 from diurna.store.faults import told_as_store_errors
 from diurna.store.groups import Member, Place, places
+from diurna.store.likes import has_likes, prepare_likes
 from diurna.store.pages import keep_page
 from diurna.store.rewriting import keep_former, remove_article, remove_records
 from diurna.store.searching import index_of
@@ -45,10 +46,11 @@ class Writer:
         self._where = where
         self._syndication = syndication
         with told_as_store_errors(where), engine.connect() as connection:
-            is_ready = has_keys(connection, syndication)
+            is_ready = has_keys(connection, syndication) and has_likes(connection)
         if not is_ready:
             with self._transaction() as connection:
                 prepare_keys(connection, syndication)
+                prepare_likes(connection)
 
     def add(self, reading: ReadArticle) -> bool:
         """Whether the article was new; one that is there already is left as it is.
