@@ -44,6 +44,8 @@ BIOGRAPHY = re.compile(
     r"|lecturer|researcher|historian|reporter|journalist|correspondent|columnist|editor|scholar|contributor"
     r"|novelist|photographer|director of|teaches|writes)\b)|(?:writes|teaches|reports|covers) )"
 )
+# The same headline may be printed with other quotation marks.
+QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 # Credits of writers and editors stand below prose, those of photographers below captions.
 DESK = "desk_credit"
 
@@ -89,10 +91,10 @@ def normal(line: str) -> str:
     """A line without what may differ between two printings of it.
 
     Example:
-        >>> normal("# Talks  FAIL ")
-        'talks fail'
+        >>> normal("# Talks on Orlo\u2019s  tolls FAIL ")
+        "talks on orlo's tolls fail"
     """
-    return " ".join(line.lstrip("# ").casefold().split())
+    return " ".join(line.lstrip("# ").casefold().translate(QUOTES).split())
 
 
 class _Page:
@@ -106,8 +108,12 @@ class _Page:
         told: Mapping[str, str],
     ) -> None:
         self.units = split_units(text, stands_alone=lambda line: mark_line(line) is not None)
-        self.marks = [_own_mark(unit, captions, told) for unit in self.units]
         self.title = title
+        given = normal(title or "")
+        self.marks = [
+            None if normal(unit.text) == given else _own_mark(unit, captions, told)
+            for unit in self.units
+        ]
         self._mark_comments()
         prose = [i for i in range(len(self.units)) if self._is_prose(i)]
         if len(prose) >= MIN_BODY_BEFORE_BIO and self._is_biography(prose):

@@ -33,7 +33,6 @@ PUBLISHED = (
 TITLES = (
     "//meta[@property='og:title']/@content",
     "//meta[@name='twitter:title']/@content",
-    "//h1//text()",
     "//title/text()",
 )
 SITES = ("//meta[@property='og:site_name']/@content",)
@@ -63,7 +62,10 @@ def read_metadata(tree: Any) -> PageMetadata:  # noqa: ANN401 - lxml's element, 
     reports = list(reports_of(tree))
     dates = [*_values(tree, PUBLISHED), *(str(r.get("datePublished", "")) for r in reports)]
     titles = [*_values(tree, TITLES[:2]), *(_text(r.get("headline")) for r in reports)]
-    titles += [" ".join(_values(tree, TITLES[2:3])), *_values(tree, TITLES[3:])]
+    titles += [
+        *("".join(h1.itertext()).strip() for h1 in tree.iter("h1")),
+        *_values(tree, TITLES[2:]),
+    ]
     names = [name for r in reports for name in _names(r.get("author"))]
     sites = [*_values(tree, SITES), *(n for r in reports for n in _names(r.get("publisher")))]
     return PageMetadata(
@@ -77,9 +79,38 @@ def read_metadata(tree: Any) -> PageMetadata:  # noqa: ANN401 - lxml's element, 
     )
 
 
+def headline_of(tree: Any) -> str | None:  # noqa: ANN401 - lxml's element, untyped
+    """The headline that a page both shows and tells to machines; None when there is none.
+
+    What it tells to networks (``og:title``) is often another, written to be clicked.
+    """
+    if tree is None:
+        return None
+    told = {_letters(_text(report.get("headline"))) for report in reports_of(tree)}
+    shown = [one_name("".join(h1.itertext())) for h1 in tree.iter("h1")]
+    return next((title for title in shown if title and _letters(title) in told), None)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def article_body(tree: Any) -> list[str]:  # noqa: ANN401 - lxml's element, untyped
+    """The lines of the report that a page carries for machines (``articleBody``), if it does."""
+    if tree is None:
+        return []
+    bodies = [_text(report.get("articleBody")) for report in reports_of(tree)]
+    body = max(bodies, key=len, default="")
+    return [name for name in map(_one_line, body.split("\n")) if name]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(make_storable(text).split())
+
+
 def one_name(text: str | None) -> str | None:
     """A title or name on one line; None when there is none."""
-    return " ".join(make_storable(text or "").split())[:MAX_NAME] or None
+    return _one_line(text or "")[:MAX_NAME] or None
 
 
 def title_of(text: str | None) -> str | None:

@@ -19,7 +19,12 @@ INLINE = frozenset(
 )
 # What is no text of the report.
 UNREAD = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "form"})
+UNREAD |= {"title"}
 CAPTION = "caption"
+# Of the elements around a line so many tell it from lines of other kinds; names of classes are
+# some dozen code points.
+HOME_LEVELS, MAX_CLASS = 3, 100
+BETWEEN = " < "
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,11 +34,13 @@ class Line:
     Args:
         part: ``"caption"``, or why the part that it stands in is no report; None elsewhere.
         linked: how many of its code points lead to other pages, about.
+        home: what kind of element it stands in: its tag and class, and those of two around it.
     """
 
     text: str
     part: str | None = None
     linked: int = 0
+    home: str = ""
 
 
 def parse_markup(markup: str) -> Any:  # noqa: ANN401 - lxml's element, untyped
@@ -74,7 +81,16 @@ def _line(pieces: list[_Piece]) -> Iterator[Line]:
     text = " ".join(make_storable("".join(piece.text for piece in pieces)).split())
     if text:
         linked = sum(len(piece.text) for piece in pieces if piece.is_linked)
-        yield Line(text=text, part=pieces[-1].part, linked=linked)
+        home = next(piece.block for piece in pieces if piece.text.strip())
+        yield Line(text=text, part=pieces[-1].part, linked=linked, home=_home(home))
+
+
+def _home(block: Any) -> str:  # noqa: ANN401 - lxml's element, untyped
+    names: list[str] = []
+    while block is not None and isinstance(block.tag, str) and len(names) < HOME_LEVELS:
+        names.append(f"{block.tag}.{block.get('class', '')[:MAX_CLASS]}")
+        block = block.getparent()
+    return BETWEEN.join(names)
 
 
 class _Piece(NamedTuple):
@@ -84,6 +100,7 @@ class _Piece(NamedTuple):
     breaks: bool
     part: str | None
     is_linked: bool
+    block: Any
 
 
 def _pieces(tree: Any, part_of: Callable[[Any], str | None]) -> Iterator[_Piece]:  # noqa: ANN401 - lxml's element, untyped
@@ -93,16 +110,20 @@ def _pieces(tree: Any, part_of: Callable[[Any], str | None]) -> Iterator[_Piece]
         return
     unread, links = 0, 0
     parts: list[str | None] = [None]
+    blocks: list[Any] = [None]
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             unread += tag in UNREAD
             links += tag == "a"
             parts.append(parts[-1] or part_of(element))
+            blocks.append(blocks[-1] if tag in INLINE else element)
             text = element.text
         else:
             unread -= tag in UNREAD
             links -= tag == "a"
             parts.pop()
+            blocks.pop()
             text = element.tail
-        yield _Piece("" if unread else text or "", tag not in INLINE, parts[-1], links > 0)
+        text = "" if unread else text or ""
+        yield _Piece(text, tag not in INLINE, parts[-1], links > 0, blocks[-1])
