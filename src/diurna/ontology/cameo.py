@@ -24,11 +24,16 @@ OTHER_SIDE = {"042": "043"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CameoCode:
-    """A row of ``resources/cameo.yml``: a code of two to four digits."""
+    """A row of ``resources/cameo.yml``: a code of two to four digits.
+
+    Args:
+        icews: what ICEWS calls it, where that is not ``name``.
+    """
 
     code: str
     name: str
     goldstein: float
+    icews: str | None = None
 
     @property
     def root(self) -> str:

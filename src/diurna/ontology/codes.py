@@ -49,11 +49,21 @@ class SectorCodes:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OrganizationCodes:
-    """An organisation with a code of its own in PLOVER or among CAMEO's known groups."""
+    """An organisation with a code of its own in PLOVER or among CAMEO's known groups.
+
+    Args:
+        name: as it stands in a record.
+        plover: in the place of a country.
+        cameo: among the known groups.
+        code: the whole code of the actor in CAMEO.
+        region: the part of the world in that code, which CAMEO lists among the countries.
+    """
 
     name: str
     plover: str | None = None
     cameo: str | None = None
+    code: str | None = None
+    region: str | None = None
 
 
 def country_codes(code: str) -> CountryCodes | None:

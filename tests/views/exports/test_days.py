@@ -12,6 +12,14 @@ from scenes import act, article, meeting
 MONTH = TimeValue(value="2031-04", granularity="month", latest="2031-04-30", anchor="published")
 LOST = TimeValue(text="Tuesday", start=0, end=7, anchor="missing")
 PUBLISHED = "dated by their article"
+LATER = "dated by their article, for their words give a later day"
+
+
+def day(value: str) -> TimeValue:
+    """A date."""
+    return TimeValue(value=value, granularity="day", latest=value)
+
+
 CASES = [
     (act(), ("2031-05-06", None, None)),
     (act(date=MONTH), ("2031-04-01", "2031-04-30", "put on their first day")),
@@ -19,6 +27,10 @@ CASES = [
     (act(date=LOST), ("2031-05-09", None, PUBLISHED)),
     # The date is that of the meeting, the agreement was told by the article.
     (meeting(), ("2031-05-09", None, PUBLISHED)),
+    # What has happened cannot have happened after it was told, but for the hours of the world.
+    (act(date=day("2031-05-10")), ("2031-05-10", None, None)),
+    (act(date=day("2031-05-11")), ("2031-05-09", None, LATER)),
+    (act(date=day("2031-05-11"), status="planned"), ("2031-05-11", None, None)),
 ]
 
 

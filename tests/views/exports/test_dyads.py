@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from build import actor
 from diurna.views.exports.days import Dated, dating
 from diurna.views.exports.dyads import dyads
+from diurna.views.exports.parties import name_of
 from diurna.views.exports.telling import Told
 from scenes import NORLAND, SUDMARK, UNION, act, article
 
+WE = replace(actor("we"), name=None)
+POLICE = replace(actor("the police", sector="COP"), name=None)
 CASES = [
     ({}, ["Norland Sudmark 120"]),
     ({"actors": (NORLAND, UNION)}, ["Norland Sudmark 120", "UN Sudmark 120"]),
@@ -24,6 +29,14 @@ CASES = [
     ),
     ({"type": "AGREE", "underlying": "AID"}, ["Norland Sudmark 033"]),
     ({"type": "PROTEST", "mode": "riot", "recipients": ()}, ["Norland - 145"]),
+    # Nobody knows who "we" are: there is no such party in a data set of coded actors.
+    ({"actors": (WE,)}, ["- Sudmark 120"]),
+    ({"type": "CONSULT", "recipients": (WE,)}, ["Norland - 040"]),
+    (
+        {"type": "CONSULT", "actors": (NORLAND, WE, SUDMARK), "recipients": ()},
+        ["Norland Sudmark 040", "Sudmark Norland 040"],
+    ),
+    ({"type": "ACCUSE", "actors": (POLICE,)}, ["the police Sudmark 110"]),
 ]
 
 
@@ -33,7 +46,7 @@ def test_an_event_gives_a_row_for_each_pair(facts: dict[str, object], expected: 
     told = Told(event=act(**facts), article=article())
     found = dyads(Dated(told=told, dating=dating(told)))
     rows = [
-        " ".join([*(p.name if p else "-" for p in (d.source, d.target)), d.cameo.code])
+        " ".join([*(name_of(p) if p else "-" for p in (d.source, d.target)), d.cameo.code])
         for d in found
     ]
     assert rows == expected

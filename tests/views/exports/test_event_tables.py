@@ -9,7 +9,10 @@ import pandas as pd
 import pytest
 
 from build import actor
+from diurna.schema.places import Place
+from diurna.schema.times import TimeValue
 from diurna.views.exports import gdelt, icews, polecat
+from diurna.views.exports.parties import cameo_code
 from scenes import ENVOY, NORLAND, SUDMARK, UNION, act, article, meeting, told, written
 
 if TYPE_CHECKING:
@@ -100,6 +103,14 @@ def test_icews_has_one_line_a_pair_and_numbers_them() -> None:
     assert found.iloc[1]["Source Country"] == ""
 
 
+def test_icews_tells_events_in_its_own_words() -> None:
+    """Its scripts choose by them, letter by letter."""
+    fight = act(type="ASSAULT", mode="firearms")
+    assert frame("icews", told(fight)).iloc[0]["Event Text"] == (
+        "fight with small arms and light weapons"
+    )
+
+
 def test_icews_counts_what_has_no_second_party() -> None:
     """It has no room for one."""
     _, tally = written("icews", told(act(recipients=())))
@@ -110,9 +121,9 @@ def test_gdelt_has_one_line_a_pair_in_codes_of_its_own() -> None:
     """CAMEO for events and parties, FIPS for places, numbers for ids."""
     source = article(published="2031-05-06T11:30:00+02:00")
     row = frame("gdelt", told(act(sources=3), of=source)).iloc[0]
-    assert 0 < int(row["GlobalEventID"]) < 2**60
+    assert 0 < int(row["GlobalEventID"]) < 2**52
     assert (row["Day"], row["MonthYear"], row["Year"]) == ("20310506", "203105", "2031")
-    assert row["FractionDate"] == "2031.4274"
+    assert row["FractionDate"] == "2031.3452"
     assert (row["Actor1Code"], row["Actor1Name"]) == ("NLDGOV", "NORLAND")
     assert (row["Actor2Code"], row["Actor2Type1Code"]) == ("RUSMIL", "MIL")
     assert (row["EventCode"], row["EventBaseCode"], row["EventRootCode"]) == ("120", "120", "12")
@@ -127,9 +138,39 @@ def test_gdelt_has_one_line_a_pair_in_codes_of_its_own() -> None:
     )
 
 
+FRACTIONS = [("2031-01-01", "2031.0027"), ("2031-12-31", "2031.9890")]
+
+
+@pytest.mark.parametrize(("value", "fraction"), FRACTIONS)
+def test_a_fraction_of_a_year_stays_within_it(value: str, fraction: str) -> None:
+    """The last day of December is not told as one of the next January."""
+    date = TimeValue(value=value, granularity="day", latest=value)
+    records = told(act(date=date), of=article(published="2032-01-02"))
+    assert frame("gdelt", records).iloc[0]["FractionDate"] == fraction
+
+
+def test_an_organisation_stands_in_the_columns_where_gdelt_has_it() -> None:
+    """Its part of the world among the countries, its code among the known groups."""
+    union = actor("EU", sector="IGO")
+    row = frame("gdelt", told(act(actors=(union,)))).iloc[0]
+    assert (row["Actor1Code"], row["Actor1CountryCode"]) == ("IGOEUREEC", "EUR")
+    assert (row["Actor1KnownGroupCode"], row["Actor1Type1Code"]) == ("EEC", "IGO")
+
+
+def test_a_country_has_its_code_in_every_geographic_column() -> None:
+    """As the data set has it where the words are no finer."""
+    place = Place(text="Holland", start=0, end=7, name="Netherlands", country="NLD")
+    row = frame("gdelt", told(act(place=place))).iloc[0]
+    assert (row["ActionGeo_Type"], row["ActionGeo_CountryCode"]) == ("1", "NL")
+    assert (row["ActionGeo_ADM1Code"], row["ActionGeo_FeatureID"]) == ("NL", "NL")
+
+
 PARTIES = [
     (NORLAND, "NLDGOV"),
     (UNION, "IGOUNO"),
+    # Their own scripts look for these.
+    (actor("NATO", sector="IGO"), "IGOWSTNAT"),
+    (actor("EU", text="Brussels", sector="IGO", organization="EU"), "IGOEUREEC"),
     (actor("the press", country="ROU", sector="JRN"), "ROMMED"),
     (actor("a doctor", country="XKX", sector="MED"), "KSVHLH"),
     (actor("a party", country="FRA", sector="PTY"), "FRA"),
@@ -140,7 +181,7 @@ PARTIES = [
 @pytest.mark.parametrize(("party", "code"), PARTIES)
 def test_a_party_has_its_code_in_cameo(party: object, code: str | None) -> None:
     """Country and role, or kind and known group."""
-    assert gdelt.actor_code(party) == code
+    assert cameo_code(party) == code
 
 
 @pytest.mark.parametrize("form", ["polecat", "gdelt", "icews"])

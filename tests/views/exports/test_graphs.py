@@ -26,10 +26,10 @@ def network(records: Iterable[Record]) -> nx.MultiDiGraph:
 
 def test_an_edge_counts_the_events_of_one_type_from_one_party_to_another() -> None:
     """With their mean score, their articles, their first and last date."""
-    june = TimeValue(value="2031-06", granularity="month", latest="2031-06-30")
+    april = TimeValue(value="2031-04", granularity="month", latest="2031-04-30")
     records = [
         *told(act(), act(id="e-2", score=-2.0)),
-        *told(act(id="e-3", date=june, score=-3.0), of=article(id="a-2")),
+        *told(act(id="e-3", date=april, score=-3.0), of=article(id="a-2")),
         *told(act(id="e-4", type="ACCUSE"), of=article(id="a-3")),
     ]
     graph = network(records)
@@ -49,10 +49,18 @@ def test_an_edge_counts_the_events_of_one_type_from_one_party_to_another() -> No
         "articles": 2,
         "score": -3.0,
         "weight": 3,
-        "first_date": "2031-05-06",
-        "last_date": "2031-06",
+        "first_date": "2031-04-01",
+        "last_date": "2031-05-06",
     }
     assert edges["ACCUSE"]["events"] == 1
+
+
+def test_a_node_is_what_most_of_its_events_tell() -> None:
+    """One wrong reading of many does not give a party another country."""
+    other = replace(NORLAND, country="SWE", wikidata=None)
+    parties = (other, NORLAND, NORLAND)
+    graph = network(told(*(act(id=f"e-{n}", actors=(one,)) for n, one in enumerate(parties))))
+    assert (graph.nodes["n0"]["country"], graph.nodes["n0"]["wikidata"]) == ("NLD", "Q55")
 
 
 def test_edges_are_directed_and_meetings_go_both_ways() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import icalendar
 import pytest
 
+from build import actor
 from diurna.schema.times import TimeValue
 from scenes import act, article, hostile, meeting, told, written
 
@@ -31,7 +33,7 @@ def day(value: str, latest: str | None = None, granularity: str = "day") -> Time
 def test_an_entry_tells_when_who_and_where() -> None:
     """From midnight to midnight, with the words it was made from."""
     entry = entries(told(meeting()))[0]
-    assert entry["UID"] == "e-9@diurna"
+    assert entry["UID"].endswith("@diurna")
     assert (entry["DTSTART"].dt, entry["DTEND"].dt) == (date(2031, 5, 6), date(2031, 5, 7))
     assert entry["DTSTAMP"].dt == datetime(2031, 5, 6, tzinfo=UTC)
     assert (entry["SUMMARY"], entry["LOCATION"]) == ("CONSULT: Norland, Sudmark", "Orlo")
@@ -92,10 +94,36 @@ def test_reports_of_one_appointment_are_one_entry() -> None:
     assert tally.summary() == "1 event left out: 1 told again later"
 
 
+def test_an_entry_keeps_its_name_when_a_later_report_tells_of_it() -> None:
+    """A calendar that has it is brought up to date, and gets no second one."""
+    later = told(meeting(id="e-10", status="not_happened"), of=article(id="a-2"))
+    (first,), (second,) = entries(told(meeting())), entries([*told(meeting()), *later])
+    assert first["UID"] == second["UID"]
+    (other,) = entries(told(meeting(recipients=())))
+    assert first["UID"] != other["UID"]
+
+
+def test_an_entry_takes_none_of_the_readers_time() -> None:
+    """Whole days of others' meetings would stand as busy in their calendar."""
+    assert entries(told(meeting()))[0]["TRANSP"] == "TRANSPARENT"
+
+
+def test_an_entry_without_known_parties_is_told_by_its_words() -> None:
+    """Nobody knows who "we" are."""
+    we = replace(actor("we"), name=None)
+    entry = entries(told(meeting(actors=(we,), recipients=())))[0]
+    assert entry["SUMMARY"] == "CONSULT: rejected"
+
+
+def test_years_before_the_thousandth_have_four_digits() -> None:
+    """As the standard wants them."""
+    assert entries(told(meeting(date=day("0987-06-05"))))[0]["DTSTART"].dt == date(987, 6, 5)
+
+
 def test_entries_are_sorted_by_day() -> None:
     """Whatever the order of the reports."""
     records = told(meeting(date=day("2031-05-20")), meeting(id="e-10"))
-    assert [entry["UID"] for entry in entries(records)] == ["e-10@diurna", "e-9@diurna"]
+    assert [e["DTSTART"].dt for e in entries(records)] == [date(2031, 5, 6), date(2031, 5, 20)]
 
 
 def test_no_line_of_a_calendar_is_longer_than_75_octets() -> None:

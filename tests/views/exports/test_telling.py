@@ -22,7 +22,10 @@ CASES = [
     ({"type": "AGREE", "underlying": "AID", "status": "planned"}, None),
     ({"type": "REQUEST", "underlying": "RETREAT", "status": "demanded"}, None),
     ({"type": "THREATEN", "underlying": "ASSAULT", "status": "hypothetical"}, None),
-    # ... but not one that was denied.
+    # ... but no deed is: of a deployment that aids somebody nothing but the plan is told.
+    ({"type": "MOBILIZE", "quad": 4, "underlying": "AID", "status": "planned"}, "planned"),
+    ({"type": "PROTEST", "quad": 4, "underlying": "CONSULT", "status": "possible"}, "possible"),
+    # ... nor what was denied.
     ({"type": "AGREE", "underlying": "AID", "status": "denied"}, "denied"),
 ]
 

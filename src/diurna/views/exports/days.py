@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from diurna.views.exports.telling import TRUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,16 +19,24 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9W])")
 CLOSE = frozenset({"day", "datetime"})
+# Where it happens it may be a day later than where the report appears.
+ZONES = timedelta(days=1)
 UNDATED = "undated"
+BY_ARTICLE = "dated by their article"
+AFTER_ARTICLE = "dated by their article, for their words give a later day"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dating:
-    """A day, the last that fits too, and how the words came to it (in the words of the count)."""
+    """A day, the last that fits too, and how the words came to it (in the words of the count).
+
+    ``own`` is false when it is the article's.
+    """
 
     first: date
     last: date | None = None
     fold: str | None = None
+    own: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,15 +92,20 @@ def compact(day: date) -> str:
 def dating(told: Told) -> Dating | None:
     """The day of an event: the words' own, else its article's; None when neither is known.
 
-    What was only spoken of is dated by its article, for its own date is that of the thing to come.
+    What was only spoken of is dated by its article, for its own date is that of the thing to come;
+    and so is what is told as having happened on a day after the article appeared.
     """
-    time = told.event.date
-    if not told.is_spoken and time is not None and (first := first_day(time.value)):
-        close = time.granularity in CLOSE
-        last = None if close else first_day(time.latest)
-        return Dating(first=first, last=last, fold=None if close else "put on their first day")
     published = first_day(told.article.published)
-    return Dating(first=published, fold="dated by their article") if published else None
+    by_article = Dating(first=published, fold=BY_ARTICLE, own=False) if published else None
+    time = told.event.date
+    first = first_day(time.value) if time is not None else None
+    if time is None or first is None or told.is_spoken:
+        return by_article
+    if by_article and told.event.status in TRUE and first - by_article.first > ZONES:
+        return replace(by_article, fold=AFTER_ARTICLE)
+    if time.granularity in CLOSE:
+        return Dating(first=first)
+    return Dating(first=first, last=first_day(time.latest), fold="put on their first day")
 
 
 def first_day(value: str | None) -> date | None:
@@ -126,6 +141,7 @@ def moment(value: str | None) -> datetime | None:
     """
     try:
         found = datetime.fromisoformat(value or "")
-    except ValueError:
+        return found.astimezone(UTC) if found.tzinfo else found
+    except (ValueError, OverflowError):
+        # The first and the last hours there are may have no place in UTC.
         return None
-    return found.astimezone(UTC) if found.tzinfo else found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from diurna.ontology.cameo import cameo_of, other_side
 from diurna.schema.events import SYMMETRIC
+from diurna.views.exports.parties import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from diurna.schema.places import Place
     from diurna.schema.records import ArticleRecord
     from diurna.views.exports.days import Dated
+
+# What the count calls events that have lost a party, see ``has_strangers``.
+STRANGERS = "without a party of no name and no code"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,15 +71,25 @@ def code_of(event: Event) -> CameoCode:
     )
 
 
+def has_strangers(event: Event) -> bool:
+    """Whether an event has a party that stands in no pair: nothing tells who "we" or "some" are."""
+    return not all(map(is_known, (*event.actors, *event.recipients)))
+
+
 def pairs(event: Event) -> Iterator[tuple[Actor | None, Actor | None, bool]]:
     """Source, target, and whether the pair is the event seen from its other side."""
-    if not event.recipients:
-        if event.type in SYMMETRIC and len(event.actors) > 1:
-            yield from ((one, two, False) for one, two in permutations(event.actors, 2))
+    actors, recipients = _known(event.actors), _known(event.recipients)
+    if not recipients:
+        if event.type in SYMMETRIC and len(actors) > 1:
+            yield from ((one, two, False) for one, two in permutations(actors, 2))
         else:
-            yield from ((actor, None, False) for actor in event.actors or (None,))
+            yield from ((actor, None, False) for actor in actors or (None,))
         return
-    for actor, recipient in product(event.actors or (None,), event.recipients):
+    for actor, recipient in product(actors or (None,), recipients):
         yield actor, recipient, False
         if event.type == "CONSULT" and actor is not None:
             yield recipient, actor, True
+
+
+def _known(parties: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return tuple(filter(is_known, parties))

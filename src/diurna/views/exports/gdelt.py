@@ -5,7 +5,6 @@ Source: the GDELT event database, data format codebook 2.0, of 19 February 2015.
 
 from __future__ import annotations
 
-from datetime import UTC
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,14 @@ from diurna.codec.delimited import tab_line
 from diurna.ontology.codes import country_codes
 from diurna.views.exports.columns import Column, cells, column, empty, of_party, of_place
 from diurna.views.exports.days import compact, dated, first_day, moment
-from diurna.views.exports.dyads import Dyad, dyads
-from diurna.views.exports.parties import cameo_country, cameo_group, cameo_role, name_of
+from diurna.views.exports.dyads import STRANGERS, Dyad, dyads, has_strangers
+from diurna.views.exports.parties import (
+    cameo_code,
+    cameo_country,
+    cameo_group,
+    cameo_role,
+    name_of,
+)
 from diurna.views.exports.places import grain_of
 from diurna.views.exports.telling import Room, Tally, housed
 
@@ -31,13 +36,15 @@ ROOM = Room()
 LOSSES = (
     "Status, claims, denials, quantities, confidence, and the words themselves.",
     "PLOVER's mode and contexts, as far as the CAMEO code does not tell them.",
-    "Ids: `GlobalEventID` is a number, the first 60 bits of the SHA-256 of `EVENT_ID/PAIR`.",
+    "Ids: `GlobalEventID` is a number, the first 52 bits of the SHA-256 of `EVENT_ID/PAIR`.",
     "Where the parties are; the codes of divisions; GeoNames ids, which are not GNS'.",
 )
-# So many bits fit a signed whole number of 64 in every tool.
-ID_DIGITS = 15
+# 52 bits: R and JavaScript hold a whole number in a double, exact up to 53 bits. Of files of a
+# million lines one in ten thousand has a number twice.
+ID_DIGITS = 13
 MONTH = len("203105")
-# As the codebook counts a fraction: a year of months of thirty days each.
+# A year of months of thirty days each. The formula of the codebook counts the month itself, but
+# the range it tells (0 to 0.9999) and the data count the months that are over.
 DAYS_OF_MONTH, DAYS_OF_YEAR = 30, 365
 NOWHERE = 0
 # Geo_Type by grain of the place, in the United States and elsewhere.
@@ -49,6 +56,8 @@ def write_gdelt(records: Iterable[Record], out: BinaryIO) -> Tally:
     """Write one line a pair of parties, without a header; what has no room there is counted."""
     tally = Tally()
     for event in dated(housed(records, ROOM, tally), tally):
+        if has_strangers(event.event):
+            tally.fold(STRANGERS)
         out.writelines(tab_line(cells(COLUMNS, dyad)) for dyad in dyads(event))
         tally.written += 1
     return tally
@@ -61,7 +70,8 @@ def _number(dyad: Dyad) -> Cell:
 
 def _fraction(dyad: Dyad) -> Cell:
     day = dyad.day
-    return f"{day.year + (day.month * DAYS_OF_MONTH + day.day) / DAYS_OF_YEAR:.4f}"
+    days = (day.month - 1) * DAYS_OF_MONTH + day.day
+    return f"{day.year + days / DAYS_OF_YEAR:.4f}"
 
 
 def _added(dyad: Dyad) -> Cell:
@@ -69,7 +79,7 @@ def _added(dyad: Dyad) -> Cell:
     published = dyad.article.published
     found = moment(published)
     if found is not None:
-        return f"{found.astimezone(UTC) if found.tzinfo else found:%Y%m%d%H%M%S}"
+        return f"{compact(found.date())}{found:%H%M%S}"
     day = first_day(published)
     return f"{compact(day)}000000" if day else None
 
@@ -85,18 +95,6 @@ def _sources(dyad: Dyad) -> Cell:
     return dyad.event.sources or 1
 
 
-def actor_code(actor: Actor) -> str | None:
-    """The whole CAMEO code of a party: country and role, or kind and group.
-
-    Example:
-        >>> from diurna.schema.actors import Actor
-        >>> actor_code(Actor(text="NATO", start=0, end=4, name="NATO", sector="IGO"))
-        'IGONAT'
-    """
-    parts = (cameo_country(actor), cameo_role(actor), cameo_group(actor))
-    return "".join(part for part in parts if part) or None
-
-
 def _name(actor: Actor) -> str:
     return name_of(actor).upper()
 
@@ -104,9 +102,13 @@ def _name(actor: Actor) -> str:
 def _party_columns(title: str, side: str) -> tuple[Column[Dyad], ...]:
     """The ten columns of one side."""
     return (
-        column(f"{title}Code", "country, role and group together", of_party(side, actor_code)),
+        column(f"{title}Code", "country, role and group together", of_party(side, cameo_code)),
         column(f"{title}Name", "`name`, else `text`, in capitals", of_party(side, _name)),
-        column(f"{title}CountryCode", "`country` in CAMEO", of_party(side, cameo_country)),
+        column(
+            f"{title}CountryCode",
+            "`country` in CAMEO, or its organisation's part of the world",
+            of_party(side, cameo_country),
+        ),
         column(f"{title}KnownGroupCode", "the organisation's", of_party(side, cameo_group)),
         empty(f"{title}EthnicCode"),
         empty(f"{title}Religion1Code"),
@@ -136,6 +138,11 @@ def _fips(place: Place) -> Cell:
     return codes.fips if codes else None
 
 
+def _fips_of_country(place: Place) -> Cell:
+    """For a country the code of the country stands in the columns of divisions and features too."""
+    return _fips(place) if grain_of(place) == "country" else None
+
+
 def _party_place(title: str) -> tuple[Column[Dyad], ...]:
     """The eight columns of where a party is, which Diurna does not tell."""
     return (
@@ -150,7 +157,9 @@ COLUMNS: tuple[Column[Dyad], ...] = (
     column("Day", "first day that fits, YYYYMMDD", lambda r: compact(r.day)),
     column("MonthYear", "its month, YYYYMM", lambda r: compact(r.day)[:MONTH]),
     column("Year", "its year", lambda r: r.day.year),
-    column("FractionDate", "its year with a fraction, by the codebook", _fraction),
+    column(
+        "FractionDate", "its year with a fraction: months of 30 days in a year of 365", _fraction
+    ),
     *_party_columns("Actor1", "source"),
     *_party_columns("Actor2", "target"),
     column("IsRootEvent", "1 when the first paragraph tells it", _is_lead),
@@ -168,11 +177,13 @@ COLUMNS: tuple[Column[Dyad], ...] = (
     column("ActionGeo_Type", "1 country, 2 or 5 division, 3 or 4 spot, 0 unknown", _geo_type),
     column("ActionGeo_Fullname", "`place.name`, `admin1`, country", of_place(_full_name)),
     column("ActionGeo_CountryCode", "`place.country` in FIPS 10-4", of_place(_fips)),
-    empty("ActionGeo_ADM1Code"),
+    column("ActionGeo_ADM1Code", "that of a country; empty for others", of_place(_fips_of_country)),
     empty("ActionGeo_ADM2Code"),
     column("ActionGeo_Lat", "`place.lat`", of_place(lambda p: p.lat)),
     column("ActionGeo_Long", "`place.lon`", of_place(lambda p: p.lon)),
-    empty("ActionGeo_FeatureID"),
+    column(
+        "ActionGeo_FeatureID", "that of a country; empty for others", of_place(_fips_of_country)
+    ),
     column("DATEADDED", "the article's `published` in UTC, YYYYMMDDHHMMSS", _added),
     column("SOURCEURL", "the article's `url`", lambda r: r.article.url),
 )

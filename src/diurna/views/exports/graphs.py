@@ -5,17 +5,20 @@ Source: the GraphML primer of graphml.graphdrawing.org.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diurna.codec.rows import safe_cell
 from diurna.codec.texts import xml_text
 from diurna.views.exports.columns import Column, Row, column
+from diurna.views.exports.days import dating
 from diurna.views.exports.dyads import pairs
 from diurna.views.exports.telling import Room, Tally, housed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
     from typing import BinaryIO
 
     from diurna.codec.rows import Cell
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from diurna.views.exports.telling import Told
 
 ROOM = Room()
+# What is known of a party beside its name.
+TOLD = ("country", "sector", "organization", "wikidata")
 LOSSES = (
     "The single events: an edge counts them.",
     "Events without two parties that have names, and of a party with itself.",
@@ -39,10 +44,20 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 
 @dataclass
 class Node:
-    """A party, with what is known of it from the first time it was met."""
+    """A party, with all that is told of it; one wrong reading of many is outvoted."""
 
     number: int
-    actor: Actor
+    name: str
+    told: dict[str, Counter[str | None]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def add(self, actor: Actor) -> None:
+        """Take in what one event tells of it."""
+        for name in TOLD:
+            self.told[name][getattr(actor, name)] += 1
+
+    def most(self, name: str) -> str | None:
+        """What most events tell, None if most tell nothing; of as many the first to be met."""
+        return self.told[name].most_common(1)[0][0]
 
 
 @dataclass
@@ -56,7 +71,7 @@ class Edge:
     events: int = 0
     articles: int = 0
     score: float = 0.0
-    dates: list[str] = field(default_factory=list)
+    dates: list[date] = field(default_factory=list)
     last_article: str | None = None
 
     def add(self, told: Told) -> None:
@@ -65,9 +80,9 @@ class Edge:
         self.score += told.event.score
         self.articles += told.article.id != self.last_article
         self.last_article = told.article.id
-        if not told.is_spoken and told.event.date and told.event.date.value:
-            value = told.event.date.value
-            self.dates = [min([*self.dates, value]), max([*self.dates, value])]
+        if (dated := dating(told)) is not None:
+            days = [*self.dates, dated.first]
+            self.dates = [min(days), max(days)]
 
 
 @dataclass
@@ -95,15 +110,21 @@ class Graph:
 
     def _node(self, actor: Actor) -> int:
         name = actor.name or actor.text
-        return self.nodes.setdefault(name, Node(number=len(self.nodes), actor=actor)).number
+        node = self.nodes.setdefault(name, Node(number=len(self.nodes), name=name))
+        node.add(actor)
+        return node.number
+
+
+def _iso(days: list[date]) -> str | None:
+    return days[0].isoformat() if days else None
 
 
 NODE_COLUMNS: tuple[Column[Node], ...] = (
-    column("label", "`name`", lambda n: n.actor.name),
-    column("country", "`country`", lambda n: n.actor.country),
-    column("sector", "`sector`", lambda n: n.actor.sector),
-    column("organization", "`organization`", lambda n: n.actor.organization),
-    column("wikidata", "`wikidata`", lambda n: n.actor.wikidata),
+    column("label", "`name`", lambda n: n.name),
+    column("country", "`country`, as most of its events tell", lambda n: n.most("country")),
+    column("sector", "`sector`, likewise", lambda n: n.most("sector")),
+    column("organization", "`organization`, likewise", lambda n: n.most("organization")),
+    column("wikidata", "`wikidata`, likewise", lambda n: n.most("wikidata")),
 )
 EDGE_COLUMNS: tuple[Column[Edge], ...] = (
     column("type", "`type`", lambda e: e.type),
@@ -112,8 +133,8 @@ EDGE_COLUMNS: tuple[Column[Edge], ...] = (
     column("articles", "in how many articles, copies left out", lambda e: e.articles),
     column("score", "the mean of `score`", lambda e: round(e.score / e.events, 6)),
     column("weight", "the same as `events`, for tools that look for it", lambda e: e.events),
-    column("first_date", "the earliest `date.value`", lambda e: e.dates[0] if e.dates else None),
-    column("last_date", "the latest `date.value`", lambda e: e.dates[-1] if e.dates else None),
+    column("first_date", "the earliest of their days", lambda e: _iso(e.dates[:1])),
+    column("last_date", "the latest of their days", lambda e: _iso(e.dates[-1:])),
 )
 TYPES = {"quad": "int", "events": "int", "articles": "int", "weight": "int", "score": "double"}
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from diurna.codec.delimited import tab_line
 from diurna.views.exports.columns import Column, cells, column, empty, of_party, of_place
 from diurna.views.exports.days import Dated, dated
-from diurna.views.exports.dyads import Dyad, dyads, pairs
+from diurna.views.exports.dyads import STRANGERS, Dyad, dyads, has_strangers, pairs
 from diurna.views.exports.parties import icews_country, icews_name, icews_sector, name_of
 from diurna.views.exports.places import spot_of
 from diurna.views.exports.telling import Room, Tally, housed
@@ -73,6 +73,8 @@ def _lines(events: Iterable[Dated], tally: Tally) -> Iterator[Line]:
         story += event.article.id != article_id
         article_id = event.article.id
         tally.written += 1
+        if has_strangers(event.event):
+            tally.fold(STRANGERS)
         for dyad in dyads(event):
             if dyad.source and dyad.target:
                 number += 1
@@ -101,7 +103,11 @@ COLUMNS: tuple[Column[Line], ...] = (
         lambda r: r.dyad.day.isoformat(),
     ),
     *_party_columns("Source", "source"),
-    column("Event Text", "the name of the CAMEO code", lambda r: r.dyad.cameo.name),
+    column(
+        "Event Text",
+        "the name of the CAMEO code",
+        lambda r: r.dyad.cameo.icews or r.dyad.cameo.name,
+    ),
     column("CAMEO Code", "from `type`, `mode`, `contexts`", lambda r: r.dyad.cameo.code),
     column("Intensity", "its score on Goldstein's scale", lambda r: r.dyad.cameo.goldstein),
     *_party_columns("Target", "target"),

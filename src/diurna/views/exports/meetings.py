@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from diurna.codec.calendar_lines import calendar_line, calendar_text
-from diurna.views.exports.days import clock_time, first_day, moment
-from diurna.views.exports.parties import name_of
+from diurna.views.exports.days import clock_time, compact, first_day, moment
+from diurna.views.exports.parties import is_known, name_of
 from diurna.views.exports.telling import Room, Tally, housed
 
 if TYPE_CHECKING:
@@ -40,20 +41,23 @@ HEAD = (
     ("CALSCALE", "GREGORIAN"),
 )
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# 80 bits, as ids of records have.
+UID_DIGITS = 20
 LOSSES = (
     "Everything that is neither planned nor a meeting, and what has no day.",
     "Modes, contexts, scores, claims and who makes them.",
     "The end of a meeting: reports tell when it begins.",
 )
 FIELDS = (
-    ("UID", "`id`, followed by `@diurna`"),
+    ("UID", "made of the days, the type of the thing and its parties, followed by `@diurna`"),
     ("DTSTAMP", "the article's `published`: a calendar wants an instant, and none is Diurna's own"),
     (
         "DTSTART, DTEND",
         "`date`: from the first day that fits to the day after the last, or the hour",
     ),
     ("STATUS", "`CONFIRMED`: planned, ongoing, happened; `TENTATIVE`: possible; `CANCELLED`: not"),
-    ("SUMMARY", "the type of the thing itself, and its parties"),
+    ("TRANSP", "`TRANSPARENT`: it takes none of the reader's own time"),
+    ("SUMMARY", "the type of the thing itself, and its parties, or `trigger` where none is known"),
     ("LOCATION", "`place.name`, else its words"),
     ("GEO", "`place.lat`, `place.lon`"),
     ("DESCRIPTION", "the sentence (`evidence`), `outlet`, `status`"),
@@ -79,24 +83,27 @@ class Appointment:
     def parties(self) -> tuple[str, ...]:
         """The names of all who take part, each once, in their order."""
         event = self.told.event
-        return tuple(dict.fromkeys(map(name_of, (*event.actors, *event.recipients))))
+        known = filter(is_known, (*event.actors, *event.recipients))
+        return tuple(dict.fromkeys(map(name_of, known)))
 
     @property
-    def key(self) -> tuple[object, ...]:
-        """Equal for reports of one appointment."""
-        return self.start, self.end, self.thing, tuple(sorted(self.parties))
+    def uid(self) -> str:
+        """Equal for reports of one appointment, whichever of them a calendar was made from."""
+        days = self.start.isoformat(), self.end.isoformat()
+        name = "\n".join((*days, self.thing, *sorted(self.parties)))
+        return f"{sha256(name.encode('utf-8', 'replace')).hexdigest()[:UID_DIGITS]}@diurna"
 
 
 def write_ics(records: Iterable[Record], out: BinaryIO) -> Tally:
     """Write a calendar in the order of its days; of several reports the last to appear counts."""
     tally = Tally()
-    found: dict[tuple[object, ...], Appointment] = {}
+    found: dict[str, Appointment] = {}
     for appointment in _appointments(records, tally):
-        if appointment.key in found:
+        if appointment.uid in found:
             tally.leave_out("told again later")
-        found[appointment.key] = appointment
+        found[appointment.uid] = appointment
     out.writelines(calendar_line(*line) for line in HEAD)
-    for appointment in sorted(found.values(), key=lambda a: (a.start, a.told.event.id)):
+    for appointment in sorted(found.values(), key=lambda a: (a.start, a.uid)):
         out.writelines(calendar_line(*line) for line in _lines(appointment))
         tally.written += 1
     out.write(calendar_line("END", "VCALENDAR"))
@@ -131,10 +138,11 @@ def _days(told: Told) -> tuple[date, date] | None:
 def _lines(appointment: Appointment) -> Iterator[tuple[str, str]]:
     told, event = appointment.told, appointment.told.event
     yield "BEGIN", "VEVENT"
-    yield "UID", calendar_text(f"{event.id}@diurna")
+    yield "UID", appointment.uid
     yield "DTSTAMP", _stamp(told)
     yield from _when(appointment)
     yield "STATUS", STATUSES[event.status]
+    yield "TRANSP", "TRANSPARENT"
     yield "SUMMARY", calendar_text(_summary(appointment))
     if event.place is not None:
         yield "LOCATION", calendar_text(event.place.name or event.place.text)
@@ -150,22 +158,23 @@ def _lines(appointment: Appointment) -> Iterator[tuple[str, str]]:
 def _stamp(told: Told) -> str:
     """When the report appeared, in UTC."""
     found = moment(told.article.published) or EPOCH
-    return f"{found:%Y%m%dT%H%M%SZ}"
+    return f"{compact(found.date())}T{found:%H%M%S}Z"
 
 
 def _when(appointment: Appointment) -> Iterator[tuple[str, str]]:
     """An hour where the words give one, whole days otherwise."""
     hour = clock_time(appointment.told)
     if hour is not None:
-        yield "DTSTART", f"{hour:%Y%m%dT%H%M%S}" + ("Z" if hour.tzinfo else "")
+        yield "DTSTART", f"{compact(hour.date())}T{hour:%H%M%S}" + ("Z" if hour.tzinfo else "")
         return
-    yield "DTSTART;VALUE=DATE", f"{appointment.start:%Y%m%d}"
-    yield "DTEND;VALUE=DATE", f"{appointment.end:%Y%m%d}"
+    yield "DTSTART;VALUE=DATE", compact(appointment.start)
+    yield "DTEND;VALUE=DATE", compact(appointment.end)
 
 
 def _summary(appointment: Appointment) -> str:
-    who = ", ".join(appointment.parties)
-    return f"{appointment.thing}: {who}" if who else appointment.thing
+    """The thing and who takes part; where nobody is known, the words that name it."""
+    words = (" ".join(part.text.split()) for part in appointment.told.event.trigger.parts)
+    return f"{appointment.thing}: {', '.join(appointment.parties or words)}"
 
 
 def _description(told: Told) -> str:

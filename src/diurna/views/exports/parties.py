@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diurna.ontology.codes import country_codes, organization_codes, sector_codes
 
 if TYPE_CHECKING:
+    from diurna.ontology.codes import OrganizationCodes
     from diurna.schema.actors import Actor
 
 # Kinds of international party, which PLOVER puts in the place of a country.
@@ -17,6 +18,17 @@ UNNAMED = "UNK"
 def name_of(actor: Actor) -> str:
     """The party's name, or the words that stand for it."""
     return actor.name or actor.text
+
+
+def is_known(actor: Actor) -> bool:
+    """Whether a data set of coded actors has room for a party: its name, or a code of it, is known.
+
+    Example:
+        >>> from diurna.schema.actors import Actor
+        >>> is_known(Actor(text="we", start=0, end=2))
+        False
+    """
+    return any((actor.name, actor.country, actor.sector, actor.organization))
 
 
 def plover_code(actor: Actor) -> str | None:
@@ -31,7 +43,7 @@ def plover_code(actor: Actor) -> str | None:
         return plover_country(actor.country)
     if actor.sector not in INTERNATIONAL:
         return None
-    own = organization_codes(actor.organization or actor.name or "")
+    own = _organization(actor)
     return (own.plover if own else None) or actor.sector
 
 
@@ -58,15 +70,39 @@ def plover_sector(actor: Actor) -> str | None:
 
 
 def cameo_country(actor: Actor) -> str | None:
-    """The party's country in CAMEO."""
-    codes = country_codes(actor.country) if actor.country else None
+    """The party's country in CAMEO, or the part of the world that an organisation has there."""
+    if actor.country is None:
+        own = _organization(actor)
+        return own.region if own else None
+    codes = country_codes(actor.country)
     return (codes.cameo or codes.code) if codes else actor.country
 
 
 def cameo_group(actor: Actor) -> str | None:
     """The code of a known group; None for most organisations."""
-    own = organization_codes(actor.organization or actor.name or "")
-    return own.cameo if own and actor.country is None else None
+    own = _organization(actor)
+    return own.cameo if own else None
+
+
+def cameo_code(actor: Actor) -> str | None:
+    """The whole CAMEO code of a party: that of its organisation, or country and role.
+
+    Example:
+        >>> from diurna.schema.actors import Actor
+        >>> cameo_code(Actor(text="NATO", start=0, end=4, name="NATO", sector="IGO"))
+        'IGOWSTNAT'
+    """
+    own = _organization(actor)
+    if own is not None and own.code:
+        return own.code
+    return "".join(filter(None, (cameo_country(actor), cameo_role(actor)))) or None
+
+
+def _organization(actor: Actor) -> OrganizationCodes | None:
+    """The codes of an international organisation; None for what belongs to a state."""
+    if actor.country is not None:
+        return None
+    return organization_codes(actor.organization or actor.name or "")
 
 
 def cameo_role(actor: Actor) -> str | None:

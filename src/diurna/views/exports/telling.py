@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Under these statuses a promise, demand or threat has itself been spoken: the codebook codes the
 # act of speaking (AGREE, REQUEST, THREATEN), and that is what a form without statuses holds.
 SPOKEN = frozenset({"planned", "possible", "hypothetical", "demanded"})
+# Quad classes of words: of a deed that is only planned nothing was spoken by its parties.
+VERBAL = frozenset({1, 3})
 TRUE = frozenset({"happened", "ongoing"})
 BOTH_SIDES = 2
 
@@ -32,7 +34,8 @@ class Told:
     @property
     def is_spoken(self) -> bool:
         """Whether the event is the speaking about a thing that has not come about."""
-        return self.event.underlying is not None and self.event.status in SPOKEN
+        event = self.event
+        return event.underlying is not None and event.quad in VERBAL and event.status in SPOKEN
 
     @property
     def sentence_number(self) -> int | None:
