@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from diurna.errors import InputRefused, UsageError
 from diurna.schema.records import KINDS, ReadArticle
-from diurna.schema.sources import KeptPage
+from diurna.schema.sources import KeptPage, RawPage
+from diurna.schema.tasks import Done, Task
 from diurna.sources.base import Refused as NotRead
 from diurna.sources.base import Remark
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from diurna.schema.demands import Demand
     from diurna.schema.events import Event
-    from diurna.schema.sources import Extraction, RawPage
+    from diurna.schema.sources import Extraction
     from diurna.schema.statements import Statement
     from diurna.sources import Reach
     from diurna.store import Store
@@ -44,6 +45,7 @@ PATH_SUFFIXES = frozenset(
     {".txt", ".md", ".html", ".htm", ".jsonl", ".csv", ".xml", ".rss", ".json", ".warc", ".zip"}
 )
 ADDRESSES = ("http://", "https://")
+_BLANK = RawPage(source_id="", content="")
 # Longest string that is looked up as a path; file systems allow no longer ones.
 MAX_PATH = 4096
 
@@ -181,8 +183,6 @@ def _gather(outcomes: Iterable[Outcome]) -> Reading:
 def _read_text(
     text: str, *, explain: bool, date: str | None, url: str | None, outlet: str | None
 ) -> Iterator[Outcome]:
-    from diurna.schema.sources import RawPage  # noqa: PLC0415
-
     page = RawPage(source_id="text", content=text)
     yield read_page(page, explain=explain, date=date, url=url, outlet=outlet)
 
@@ -199,6 +199,7 @@ def read_pages(  # noqa: PLR0913 -- all by name, each what a caller may know of 
     reach: Reach | None = None,
     extraction: Extraction = "precise",
     keep_pages: bool = False,
+    workers: int | None = None,
 ) -> Iterator[Outcome]:
     """Every article of some inputs as it is read, and every input that gave none.
 
@@ -214,24 +215,31 @@ def read_pages(  # noqa: PLR0913 -- all by name, each what a caller may know of 
             only, and none, unless given.
         extraction: how web pages are read: ``precise``, or ``fast`` for pages by the thousand.
         keep_pages: whether each article carries the page that it was read from.
+        workers: how many processes read, once there proves to be much to read; as many as the
+            processors that this one may use, unless given. Results and their order are the same.
     """
+    from diurna.pipeline.parallel import perform_all, usual_workers  # noqa: PLC0415 -- likewise
     from diurna.sources import Reach, open_sources  # noqa: PLC0415 -- only for who reads
 
     found = open_sources(paths, stdin=stdin or sys.stdin.buffer, reach=reach or Reach())
-    for page in found:
-        if isinstance(page, (NotRead, Remark)):
-            yield page
-        else:
-            yield read_page(
-                page,
-                known=known,
-                explain=explain,
-                extraction=extraction,
-                keep_pages=keep_pages,
-                date=date,
-                url=url,
-                outlet=outlet,
-            )
+    blank = KeptPage(page=_BLANK, date=date, url=url, outlet=outlet, extraction=extraction)
+    items: Iterator[Task | NotRead | Remark] = (
+        _task(item, blank, explain=explain) for item in found
+    )
+    told: Iterator[Done | NotRead | Remark] = perform_all(
+        items, workers=workers or usual_workers(), known=known
+    )
+    for item in told:
+        yield _outcome(item, keep_pages=keep_pages) if isinstance(item, Done) else item
+
+
+def _task(
+    item: RawPage | NotRead | Remark, blank: KeptPage, *, explain: bool
+) -> Task | NotRead | Remark:
+    """The task of a page; what is none is passed on."""
+    if not isinstance(item, RawPage):
+        return item
+    return Task(page=replace(blank, page=item), explain=explain)
 
 
 def read_page(  # noqa: PLR0913 -- all by name, each what a caller may know of the page
@@ -257,25 +265,26 @@ def read_page(  # noqa: PLR0913 -- all by name, each what a caller may know of t
         url: address, for an article that carries none.
         outlet: outlet's name, for an article that carries none.
     """
-    from diurna.articles.extract import SetAside, extract  # noqa: PLC0415
-    from diurna.pipeline.local import read_article  # noqa: PLC0415
+    from diurna.pipeline.tasks import perform  # noqa: PLC0415 -- only for who reads
 
-    try:
-        article = extract(page, date=date, url=url, outlet=outlet, extraction=extraction)
-        if isinstance(article, SetAside):
-            return NotRead(source=page.source_id, reason=article.reason, failure=False)
-        if known is not None and known(article.id):
-            return AlreadyRead(article_id=article.id)
-        reading = read_article(article, explain=explain)
-    except InputRefused as error:
-        return NotRead(source=page.source_id, reason=str(error), failure=True)
-    except Exception as error:  # noqa: BLE001 -- one bad article never stops a run, nor vanishes
-        reason = f"not read for a fault of Diurna ({type(error).__name__}: {error}); report it"
-        return NotRead(source=page.source_id, reason=reason, failure=True)
-    if not keep_pages:
-        return reading
     kept = KeptPage(page=page, date=date, url=url, outlet=outlet, extraction=extraction)
-    return replace(reading, page=kept)
+    task = Task(page=kept, explain=explain)
+    return _outcome(Done(task=task, result=perform(task, known)), keep_pages=keep_pages)
+
+
+def _outcome(done: Done, *, keep_pages: bool) -> Outcome:
+    """What a task came to, in the words of this module."""
+    kept, result = done.task.page, done.result
+    source, words = kept.page.source_id if kept else "", result.words or ""
+    match result.kind:
+        case "known":
+            return AlreadyRead(article_id=result.article_id or "")
+        case "aside" | "refused":
+            return NotRead(source=source, reason=words, failure=result.kind == "refused")
+    if result.reading is None:
+        reason = f"not read for a fault of Diurna ({words}); report it"
+        return NotRead(source=source, reason=reason, failure=True)
+    return replace(result.reading, page=kept) if keep_pages else result.reading
 
 
 def open_store(path: str | Path) -> Store:

@@ -8,7 +8,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from diurna.pipeline import recoding
+from diurna.pipeline import tasks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def test_recode_exits_1_when_an_article_cannot_be_read(
     diurna: CommandLine, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each is told with the reason."""
-    monkeypatch.setattr(recoding, "read_article", Mock(side_effect=ZeroDivisionError("zero")))
+    monkeypatch.setattr(tasks, "read_article", Mock(side_effect=ZeroDivisionError("zero")))
     outcome = diurna("recode", "--db", store)
     assert outcome.status == 1
     assert "'a-1': keeps its old reading: ZeroDivisionError: zero" in outcome.err

@@ -12,7 +12,8 @@ from sqlalchemy import insert
 from diurna import api
 from diurna.articles import syndication
 from diurna.codec import encode_record
-from diurna.pipeline import recoding
+from diurna.errors import InputRefused
+from diurna.pipeline import tasks
 from diurna.pipeline.recoding import recode
 from diurna.schema.sources import RawPage
 from diurna.store import open_store
@@ -119,13 +120,13 @@ def test_a_page_that_reads_otherwise_makes_another_article(
 ) -> None:
     """Its copies stand anew, its old readings follow it, and its page stays with it."""
     old = read_by_old(tmp_path / "old.db", keep_pages=True)
-    extract = recoding.extract
+    extract = tasks.extract
 
     def longer(page: RawPage, **options: object) -> object:
         content = f"{page.content}\n\nIt rained in Orlo." if page.source_id == "one.txt" else ""
         return extract(replace(page, content=content or page.content), **options)
 
-    monkeypatch.setattr(recoding, "extract", longer)
+    monkeypatch.setattr(tasks, "extract", longer)
     before = {article.source_id: article for article in old.articles()}
     list(recode(old))
     after = {article.source_id: article for article in old.articles()}
@@ -143,7 +144,7 @@ def test_a_page_of_no_use_is_told_and_the_text_is_read(
 ) -> None:
     """What extraction refuses now was text before."""
     old = read_by_old(tmp_path / "old.db", keep_pages=True)
-    monkeypatch.setattr(recoding, "extract", Mock(side_effect=recoding.InputRefused("no report")))
+    monkeypatch.setattr(tasks, "extract", Mock(side_effect=InputRefused("no report")))
     assert [(found.is_new, found.from_page, found.remark) for found in recode(old)] == [
         (True, False, "no report")
     ] * 3
@@ -156,6 +157,6 @@ def test_an_article_that_cannot_be_read_keeps_its_reading(
     """It is told with the reason, and the others go on."""
     old = read_by_old(tmp_path / "old.db")
     before = lines(old)
-    monkeypatch.setattr(recoding, "read_article", Mock(side_effect=ZeroDivisionError("zero")))
+    monkeypatch.setattr(tasks, "read_article", Mock(side_effect=ZeroDivisionError("zero")))
     assert [found.fault for found in recode(old)] == ["ZeroDivisionError: zero"] * 3
     assert lines(old) == before

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Function = TypeVar("Function", bound="Callable[..., Any]")
+# More processes than any machine has use for.
+MAX_WORKERS = 256
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -115,4 +117,10 @@ kinds_option = click.option(
     callback=kind_list,
     metavar="KIND,...",
     help=f"Kinds of record to print, out of {', '.join(KINDS)}; the first four unless given.",
+)
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(min=1, max=MAX_WORKERS),
+    metavar="N",
+    help="Processes that read, when there is much to read; as many as processors unless given.",
 )

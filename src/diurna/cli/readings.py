@@ -16,6 +16,7 @@ from diurna.cli.options import (
     paths_argument,
     store_option,
     web_options,
+    workers_option,
 )
 from diurna.errors import UsageError
 from diurna.views.exports import FORMS
@@ -43,6 +44,7 @@ class Options(TypedDict, total=False):
     reach: Reach
     extraction: Extraction
     keep_pages: bool
+    workers: int | None
 
 
 FORMATS = ("table", "html", *FORMS)
@@ -122,6 +124,7 @@ class Tally:
     help="Form of the records: table on a terminal, jsonl elsewhere, unless given.",
 )
 @kinds_option
+@workers_option
 @click.option("--explain", is_flag=True, help="Add to each event how it was decided.")
 def read(  # noqa: PLR0913 -- an option each
     *,
@@ -135,6 +138,7 @@ def read(  # noqa: PLR0913 -- an option each
     allowed: frozenset[HostPort],
     follow: bool,
     extraction: Extraction,
+    workers: int | None,
 ) -> int:
     """Read reports and print their records, keeping nothing.
 
@@ -157,6 +161,7 @@ def read(  # noqa: PLR0913 -- an option each
         explain=explain,
         reach=Reach(allowed=allowed, follow=follow),
         extraction=extraction,
+        workers=workers,
     )
     printer(form)(readings, kinds)
     if tally.summary() and tally.inputs > 1:
@@ -169,6 +174,7 @@ def read(  # noqa: PLR0913 -- an option each
 @metadata_options
 @web_options
 @store_option
+@workers_option
 @click.option(
     "--keep-pages",
     is_flag=True,
@@ -185,6 +191,7 @@ def add(  # noqa: PLR0913 -- an option each
     follow: bool,
     extraction: Extraction,
     keep_pages: bool,
+    workers: int | None,
 ) -> int:
     """Read reports into a record store; what is there already is left as it is.
 
@@ -207,6 +214,7 @@ def add(  # noqa: PLR0913 -- an option each
                 reach=Reach(allowed=allowed, follow=follow),
                 extraction=extraction,
                 keep_pages=keep_pages,
+                workers=workers,
             )
             for is_new in write(store, readings):
                 added += is_new

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from diurna.cli.messages import counted, tell
-from diurna.cli.options import store_option
+from diurna.cli.options import store_option, workers_option
 from diurna.cli.stores import existing_store
 from diurna.errors import UsageError
 
@@ -54,7 +54,8 @@ class Count:
 
 @click.command()
 @store_option
-def recode(*, path: str) -> int:
+@workers_option
+def recode(*, path: str, workers: int | None) -> int:
     """Read a store's articles anew with this version of Diurna.
 
     An article is read from its page where that was kept (`diurna add --keep-pages`), else from the
@@ -62,13 +63,14 @@ def recode(*, path: str) -> int:
     that is broken off goes on where it was.
     """
     from diurna import api
+    from diurna.pipeline.parallel import usual_workers
     from diurna.pipeline.recoding import recode as read_anew
 
     existing_store(path).close()
     count = Count()
     with api.open_store(path) as store:
         try:
-            for found in read_anew(store):
+            for found in read_anew(store, workers=workers or usual_workers()):
                 count.take(found)
         finally:
             tell(count.summary())

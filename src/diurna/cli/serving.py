@@ -96,7 +96,7 @@ def _with_progress(tally: Tally, store: Store) -> Iterator[ReadArticle]:
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Reading the sample", total=sum(map(_articles_in, paths)))
-        for item in api.read_pages(paths, known=store.holds):
+        for item in api.read_pages(paths, known=store.holds, workers=1):
             progress.advance(task, 0 if isinstance(item, api.Remark) else 1)
             reading = tally.take(item)
             if reading is not None:

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from diurna.articles.extract import extract
-from diurna.errors import InputRefused
-from diurna.pipeline.local import read_article
+from diurna.pipeline.parallel import perform_all
+from diurna.pipeline.tasks import fault
 from diurna.record.articles import present_coder
 from diurna.schema.documents import Article, Block
+from diurna.schema.tasks import Task
 from diurna.store.coders import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diurna.schema.records import ArticleRecord, ReadArticle
-    from diurna.schema.sources import KeptPage
+    from diurna.schema.records import ArticleRecord
+    from diurna.schema.tasks import Result
     from diurna.store import Store, Writer
 
 
@@ -41,7 +41,7 @@ class Recoded:
     fault: str | None = None
 
 
-def recode(store: Store) -> Iterator[Recoded]:
+def recode(store: Store, *, workers: int = 1) -> Iterator[Recoded]:
     """Read each article that another coder has read, and put the reading in the place of its.
 
     The old reading is kept for comparison, and no review is touched. Broken off at any moment and
@@ -49,14 +49,53 @@ def recode(store: Store) -> Iterator[Recoded]:
 
     Args:
         store: opened with the rules that articles are compared by.
+        workers: how many processes read, where there is much to read.
     """
     present = label(present_coder())
     with store.writer() as writer:
-        for article_id in store.ids():
-            if store.coder(article_id) == present:
-                yield Recoded(article_id=article_id)
+        for item in perform_all(_tasks(store, present), workers=workers):
+            if isinstance(item, Recoded):
+                yield item
+            elif store.coder(item.task.name) == present:
+                yield Recoded(article_id=item.task.name)
             else:
-                yield _recode(store, writer, article_id)
+                yield _replaced(writer, item.task, item.result)
+
+
+def _tasks(store: Store, present: str) -> Iterator[Task | Recoded]:
+    """What is to be read anew; of the other articles, what becomes of them."""
+    for article_id in store.ids():
+        if store.coder(article_id) == present:
+            yield Recoded(article_id=article_id)
+        else:
+            yield _task(store, article_id)
+
+
+def _task(store: Store, article_id: str) -> Task | Recoded:
+    kept = store.kept_page(article_id)
+    try:
+        record = store.article(article_id)
+        article = stored_article(record) if record else None
+    except Exception as error:  # noqa: BLE001 -- one bad article never stops a run, nor vanishes
+        if kept is None:
+            return Recoded(article_id=article_id, fault=fault(error).words)
+        article = None
+    if kept is None and article is None:
+        return Recoded(article_id=article_id)
+    return Task(page=kept, article=article, name=article_id)
+
+
+def _replaced(writer: Writer, task: Task, result: Result) -> Recoded:
+    """What became of an article that was to be read anew."""
+    if result.reading is None:
+        return Recoded(article_id=task.name, fault=result.words)
+    page = task.page if result.from_page else None
+    return Recoded(
+        article_id=task.name,
+        is_new=writer.replace(task.name, replace(result.reading, page=page)),
+        from_page=result.from_page,
+        remark=result.words,
+    )
 
 
 def stored_article(record: ArticleRecord) -> Article:
@@ -90,36 +129,3 @@ def _blocks(record: ArticleRecord) -> Iterator[Block]:
             type=block.type,
             reason=None if reason == block.type else reason,
         )
-
-
-def _recode(store: Store, writer: Writer, article_id: str) -> Recoded:
-    kept = store.kept_page(article_id)
-    try:
-        reading, remark = _from_page(kept) if kept else (None, None)
-        from_page = reading is not None
-        if reading is None:
-            record = store.article(article_id)
-            if record is None:
-                return Recoded(article_id=article_id)
-            reading = read_article(stored_article(record))
-    except Exception as error:  # noqa: BLE001 -- one bad article never stops a run, nor vanishes
-        return Recoded(article_id=article_id, fault=f"{type(error).__name__}: {error}")
-    is_new = writer.replace(article_id, reading)
-    return Recoded(article_id=article_id, is_new=is_new, from_page=from_page, remark=remark)
-
-
-def _from_page(kept: KeptPage) -> tuple[ReadArticle | None, str | None]:
-    """The reading of a page, or why there is none."""
-    try:
-        article = extract(
-            kept.page,
-            date=kept.date,
-            url=kept.url,
-            outlet=kept.outlet,
-            extraction=kept.extraction,
-        )
-    except InputRefused as error:
-        return None, str(error)
-    if isinstance(article, Article):
-        return replace(read_article(article), page=kept), None
-    return None, article.reason
