@@ -87,7 +87,7 @@ def _event(scene: Scene, index: _SentenceIndex, mention: StatusMention) -> Event
         background=mention.background,
         actors=scene.parties.actors(event.actors),
         recipients=_recipients(scene, event),
-        date=scene.calendar.of_event(event.head),
+        date=scene.calendar.of_event(event.head, is_real=mention.status in REALIZED),
         place=_place(scene, index, event),
         quantities=_quantities(scene, index, event),
         trigger=event.trigger,

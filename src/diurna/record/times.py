@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diurna.schema.layers import Attribution, TimeMention
+from diurna.schema.layers import Attribution, EventMention, TimeMention
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from diurna.schema.documents import Document
     from diurna.schema.layers import Layers
     from diurna.schema.spans import Span
@@ -16,14 +18,28 @@ if TYPE_CHECKING:
 
 VERBAL = frozenset({"VERB", "AUX"})
 # A verb joined to another in one of these ways shares its time.
-JOINED = frozenset({"conj", "xcomp", "pcomp"})
+JOINED = frozenset({"conj", "xcomp"})
+# A clause opened by one of these tells of the same hour: "fell on Monday as the guards fled".
+MEANWHILE = frozenset({"as", "when", "while"})
+# Of two joined verbs, one with such a word of its own has a time of its own: "shut the port on
+# Monday and may close the road", "struck on Monday, and donors have since pledged".
+OWN_TIME = frozenset(
+    {"'ll", "'re", "'s", "'ve", "are", "can", "could", "has", "have", "is", "may", "might", "must",
+     "should", "to", "will", "would"}
+)  # fmt: skip
 
 # Prepositions by which one happening is told beside another.
 TURNS = frozenset({"after", "amid", "before", "despite", "follow", "following", "since"})
 APART = TURNS | {"ahead", "over", "than"}
+# A noun behind one of these is what an act is about, or a thing before or beside it.
+BESIDE = frozenset({"ahead", "before", "despite", "for", "over", "since", "than"})
 LIMITS = frozenset({"to", "until", "till", "by", "through"})
+# How a time hangs from a noun that it names, and what puts such a noun in time.
+NAMING = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
+TELLS_WHEN = frozenset({"at", "during", "in", "on"})
 # Enough code points before a time to hold the word before it.
 LOOK_BACK = 12
+DAY = len("2031-05-06")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,12 +51,14 @@ class Calendar:
             nouns, each with the number of steps.
         by_sentence: the times of a sentence, in order.
         saying: starts of the times that tell when something was said.
+        events: how many events a sentence tells.
     """
 
     document: Document
     by_governor: dict[int, tuple[tuple[int, TimeMention], ...]]
     by_sentence: dict[int, tuple[TimeMention, ...]]
     saying: frozenset[int]
+    events: Mapping[int, int]
 
     def at(self, span: Span | None) -> TimeValue | None:
         """The value of the time expression that overlaps this span."""
@@ -53,12 +71,17 @@ class Calendar:
                     return time.value
         return None
 
-    def of_event(self, head: int) -> TimeValue | None:
+    def of_event(self, head: int, *, is_real: bool = True) -> TimeValue | None:
         """When the event named at a token took place, by the clause it stands in.
 
         First the times that hang from the event's own word, then those of the verb that
         governs it within its clause or that it is joined to by "and", last the only time of
-        its sentence, when that does not tell when something was said.
+        its sentence, where the two make one clause.
+
+        Args:
+            head: the token that names the event.
+            is_real: whether it came about; what is asked for or denied on Monday has not that
+                day, unless the day is still to come.
         """
         for governor in self._governors(head):
             times = [
@@ -67,8 +90,25 @@ class Calendar:
                 if not self._told_apart(head, time.head)
             ]
             if times:
-                return min(times, key=lambda found: found[:4])[4]
-        return self._only_time(head)
+                found = min(times, key=lambda time: time[:4])[4]
+                shared = governor == head or is_real or self._is_ahead(found)
+                return found if shared else None
+        return self._time_below(head) or self._only_time(head)
+
+    def _is_ahead(self, time: TimeValue) -> bool:
+        """Whether a time ends after the day of publication, or is an hour of it."""
+        published, last = self.document.article.published, time.latest or time.value
+        if published is None or last is None:
+            return True
+        hour = time.granularity == "datetime"
+        return last[:DAY] >= published[:DAY] if hour else last[:DAY] > published[:DAY]
+
+    def _time_below(self, head: int) -> TimeValue | None:
+        """A time gone by that stands with the verb's infinitive: "refused to go last year"."""
+        tokens = self.document.tokens
+        below = [c for c in self.document.children[head] if tokens[c].dep == "xcomp"]
+        times = [time.value for c in below for _, time in self.by_governor.get(c, ())]
+        return next((time for time in times if not self._is_ahead(time)), None)
 
     def _told_apart(self, head: int, time: int) -> bool:
         """Whether a word between an event and a later time turns to another happening."""
@@ -83,18 +123,48 @@ class Calendar:
     def _governors(self, head: int) -> tuple[int, ...]:
         tokens = self.document.tokens
         chain, index = [head], head
-        while tokens[index].head != index:
-            if tokens[index].pos in VERBAL and tokens[index].dep not in JOINED:
-                break
+        while tokens[index].head != index and self._shares_time(index):
             index = tokens[index].head
             chain.append(index)
         return tuple(chain)
 
+    def _shares_time(self, index: int) -> bool:
+        """Whether the word above has the time of this one too."""
+        token = self.document.tokens[index]
+        if token.pos not in VERBAL:
+            return token.lemma.lower() not in BESIDE
+        if token.dep == "advcl":
+            return bool(MEANWHILE.intersection(self._words_below(index)))
+        if token.dep == "conj":
+            return OWN_TIME.intersection(self._words_below(index)) <= self._words_below(token.head)
+        return token.dep in JOINED
+
+    def _words_below(self, index: int) -> frozenset[str]:
+        children = self.document.children[index]
+        return frozenset(self.document.tokens[child].text.lower() for child in children)
+
     def _only_time(self, head: int) -> TimeValue | None:
-        times = self.by_sentence.get(self.document.tokens[head].sentence, ())
+        """The only time of a sentence that tells of one event, or has the event in its clause."""
+        sentence = self.document.tokens[head].sentence
+        times = self.by_sentence.get(sentence, ())
         if len(times) != 1 or times[0].span.start in self.saying:
             return None
-        return None if self._told_apart(head, times[0].head) else times[0].value
+        if self._told_apart(head, times[0].head):
+            return None
+        stands_alone = self.events.get(sentence, 0) == 1 and self._is_main(head)
+        within = stands_alone or self._tells_of(head, times[0].head)
+        return times[0].value if within else None
+
+    def _is_main(self, head: int) -> bool:
+        """Whether an event is what its sentence says, or what somebody says in it."""
+        return self.document.tokens[head].dep in {"ROOT", "ccomp"}
+
+    def _tells_of(self, head: int, time: int) -> bool:
+        """Whether a clause hangs from the time: "on Monday, when the guards fled"."""
+        tokens, index = self.document.tokens, head
+        while tokens[index].dep == "conj":
+            index = tokens[index].head
+        return tokens[index].dep == "relcl" and tokens[index].head == time
 
 
 def calendar_of(document: Document, layers: Layers) -> Calendar:
@@ -113,6 +183,7 @@ def calendar_of(document: Document, layers: Layers) -> Calendar:
         by_governor={head: tuple(times) for head, times in governed.items()},
         by_sentence={index: tuple(times) for index, times in sentences.items()},
         saying=frozenset(span.start for span in said if span is not None),
+        events=Counter(event.sentence for event in layers.of(EventMention)),
     )
 
 
@@ -120,12 +191,16 @@ def _hangs_from(document: Document, time: TimeMention) -> tuple[int, ...]:
     """The tokens above a time expression up to the verb of its clause.
 
     A preposition that sets one happening against another ends the way: in "spoke after the
-    vote on Monday" the vote was on Monday.
+    vote on Monday" the vote was on Monday. So does a noun that has the time for a name, unless
+    it tells when itself: "freed a man jailed for the 1988 bombing", but "died in the 1988 war".
     """
     found: list[int] = []
+    is_name = document.tokens[time.head].dep in NAMING
     for index in document.ancestors(time.head):
         token = document.tokens[index]
         if found and token.lemma.lower() in APART:
+            break
+        if is_name and len(found) == 1 and token.lemma.lower() not in TELLS_WHEN:
             break
         found.append(index)
         if token.pos in VERBAL:
