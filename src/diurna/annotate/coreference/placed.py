@@ -26,6 +26,8 @@ CLAUSES = frozenset({"acl", "relcl"})
 MAX_STEPS = 4
 # A smaller town is one of many of its name; the article must tell its state.
 LEAST_POPULATION = 15_000
+# From here on a town's name is known for a town's, whatever the parser takes it for.
+LARGE_TOWN = 100_000
 # The second town of a name may not come near the first, unless the article tells the state.
 LEAD = 3
 PLACED_CONFIDENCE = 0.7
@@ -59,9 +61,22 @@ class Placed:
         return replace(reference, country=country, confidence=sure)
 
     def _as_town(self, mention: Mention) -> str | None:
-        is_town = mention.name is not None and mention.label in TOWN_LABELS
-        bare = mention.title is None and mention.modifier is None
-        return self.town(text_of(mention.name)) if is_town and bare else None
+        if mention.name is None or mention.title is not None or mention.modifier is not None:
+            return None
+        head = self.context.head(mention)
+        if head.tag == "JJ":  # "Western sanctions" are not of a region of that name
+            return None
+        name = text_of(mention.name)
+        if mention.label not in TOWN_LABELS and not self._is_large_town(name, head):
+            return None
+        return self.town(name)
+
+    def _is_large_town(self, name: str, head: Token) -> bool:
+        """Whether a name taken for a body's is that of a large town where things happen."""
+        link = self.context.document.tokens[head.head]
+        placed = head.dep == "pobj" and link.text.lower() in self.context.words("place") | {"on"}
+        found = readings(name)
+        return placed and head.entity in {"", "ORG"} and bool(found) and found[0][1] >= LARGE_TOWN
 
     def town(self, name: str) -> str | None:
         """The state of a town: one that the article names, else that of the only large one."""
@@ -125,8 +140,11 @@ class Placed:
             if match is not None and match.party.kind == "country":
                 return match.party.country
             link = tokens[tokens[index].head].text.lower()
-            is_town = tokens[index].entity in TOWN_LABELS or (
-                link in TOWARD and tokens[index].entity in {"", "ORG", "NORP"}
+            above = tokens[tokens[tokens[index].head].head].lemma.lower()
+            is_town = (
+                tokens[index].entity in TOWN_LABELS
+                or (link in TOWARD and tokens[index].entity in {"", "ORG", "NORP"})
+                or (link == "of" and above in self.context.words("settlements"))
             )
             town = self.town(name) if is_town else None
             if town is not None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from diurna.annotate.events import grammar
+from diurna.annotate.events.antecedents import antecedent_in, entities_of
 from diurna.annotate.events.attributed import attributed
+from diurna.annotate.events.doers import with_doer
 from diurna.annotate.events.drafts import ENCODER, Draft
 from diurna.annotate.events.folding import fold
 from diurna.annotate.events.modes import load_contexts, load_modes
@@ -35,7 +38,7 @@ from diurna.annotate.events.words import load_words
 from diurna.schema.layers import ActorMention, Attribution, EventMention, Layers, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from diurna.annotate.events.reading import WordReading
     from diurna.annotate.events.rows import TriggerRow
@@ -56,13 +59,14 @@ class Events:
     def annotate(self, document: Document, layers: Layers) -> tuple[EventMention, ...]:
         """The events of every sentence, in order of the text."""
         owners = _mention_heads(layers)
-        weigher = _Weigher(document, self, owners)
+        weigher = _Weigher(document, self, owners, entities_of(layers))
         drafts = [d for s in document.sentences for d in weigher.drafts(s)]
         said, words = layers.of(Attribution), load_words(self.language)
         drafts.extend(attributed(document, said, drafts, words, weigher.may_name))
         drafts.sort(key=lambda draft: draft.head)
         lands = lands_of(layers)
-        placed = (with_state(document, draft, lands) for draft in drafts)
+        acting = (with_doer(document, draft, lands) for draft in drafts)
+        placed = (with_state(document, draft, lands) for draft in acting)
         return tuple(self._mention(document, draft, owners) for draft in placed)
 
     def proposals(self, document: Document, sentence: Sentence) -> list[Draft]:
@@ -126,10 +130,17 @@ class Events:
 class _Weigher:
     """Weighs what the table proposes in the sentences of one document with the encoder."""
 
-    def __init__(self, document: Document, events: Events, owners: dict[int, int]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        events: Events,
+        owners: dict[int, int],
+        entities: Mapping[int, int],
+    ) -> None:
         self.document = document
         self.events = events
         self.owners = owners
+        self.entities = entities
         self.table = load_triggers(events.language)
         self.words = load_words(events.language)
         self.reader = Reader(document, self.table)
@@ -178,14 +189,27 @@ class _Weigher:
         )
 
     def _with_parties(self, sentence: Sentence, draft: Draft) -> Draft:
+        parties = self._weighed(sentence, draft, draft.parties)
+        meant = self._with_antecedents(draft.parties, sentence)
+        if meant != draft.parties and len(parties.actors) <= draft.joint:
+            parties = self._weighed(sentence, draft, meant)
+        return replace(draft, parties=parties)
+
+    def _weighed(self, sentence: Sentence, draft: Draft, proposed: Parties) -> Parties:
         named = {self.owners[i] for i in range(sentence.first, sentence.last) if i in self.owners}
-        proposed = {*draft.parties.actors, *draft.parties.recipients}
-        heads = sorted(named | {self._owner(index) for index in proposed})
-        roles = self.reader.roles(draft.head, heads)
-        if draft.joint and not draft.parties.recipients:
+        heads = named | {self._owner(index) for index in (*proposed.actors, *proposed.recipients)}
+        roles = self.reader.roles(draft.head, sorted(heads))
+        if draft.joint and not proposed.recipients:
             roles = all_acting(roles)
-        weighed = weighed_parties(draft.parties, roles, self._owner)
-        return replace(draft, parties=self._with_listed(draft.parties, weighed))
+        return self._with_listed(proposed, weighed_parties(proposed, roles, self._owner))
+
+    def _with_antecedents(self, parties: Parties, sentence: Sentence) -> Parties:
+        """The parties, with whom "its" and "his" stand for where the sentence names them."""
+        meant = partial(antecedent_in, self.document, self.entities, sentence)
+        actors = tuple(meant(index) for index in parties.actors)
+        return Parties(
+            actors=actors, recipients=tuple(r for r in parties.recipients if r not in actors)
+        )
 
     def _with_listed(self, proposed: Parties, weighed: Parties) -> Parties:
         """The parties, and those proposed that are listed after one of them."""

@@ -23,6 +23,8 @@ MAX_CLIMB = 6
 # "gave the town two days to accept": the receiver accepts.
 GIVING = frozenset({"give", "allow", "grant", "leave"})
 NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
+# Labels of states and of their unions.
+STATES = frozenset({"GPE", "ORG"})
 
 
 def children_of(document: Document, index: int, *deps: str) -> tuple[int, ...]:
@@ -72,7 +74,7 @@ def _subject(document: Document, verb: int, climb: int) -> int | None:
     named = [c for c in own if document.tokens[c].dep != "expl"]
     if named:
         return _resolve_relative(document, named[-1], verb)
-    swallowed = _swallowed_subject(document, verb)
+    swallowed = _swallowed_subject(document, verb) or _subject_as_modifier(document, verb)
     if swallowed is not None:
         return swallowed
     if own or climb == 0:
@@ -91,6 +93,15 @@ def _swallowed_subject(document: Document, verb: int) -> int | None:
             if dates and name < verb and document.tokens[name].entity in NAMES:
                 return name
     return None
+
+
+def _subject_as_modifier(document: Document, verb: int) -> int | None:
+    """Of "The high court orders", where the parser hangs the court from the verb as from a noun."""
+    token = document.tokens[verb]
+    if token.dep != "ROOT" or token.tag not in {"VBZ", "VBP", "VBD"}:
+        return None
+    before = [c for c in children_of(document, verb, "nmod", "compound") if c < verb]
+    return before[-1] if before and document.tokens[before[-1]].pos in {"NOUN", "PROPN"} else None
 
 
 def _resolve_relative(document: Document, subject: int, verb: int) -> int:
@@ -125,6 +136,8 @@ def _inherited_subject(document: Document, verb: int, climb: int) -> int | None:
 
 
 def _subject_over_noun(document: Document, token: Token, head: Token, climb: int) -> int | None:
+    if token.tag == "VBG" and head.lemma.lower() in load_words("en").texts:
+        return _author_of(document, head.index, climb)
     if token.tag in {"VBN", "VBG", "VBD"} or token.dep == "relcl":
         return head.index
     named = under_preposition(document, head.index, "of")
@@ -132,6 +145,19 @@ def _subject_over_noun(document: Document, token: Token, head: Token, climb: int
     for owner in (*children_of(document, head.index, "poss"), *states):
         return owner
     return _governor_subject(document, head.index, climb)
+
+
+def _author_of(document: Document, text: int, climb: int) -> int | None:
+    """Of "adopted a resolution calling on the junta to leave", who adopted it."""
+    owners = children_of(document, text, "poss") or under_preposition(document, text, "by")
+    if owners:
+        return owners[0]
+    above = document.tokens[document.tokens[text].head]
+    if document.tokens[text].dep in PASSIVE_SUBJECTS | SUBJECTS:
+        return text
+    if above.lemma.lower() not in load_words("en").authoring:
+        return text
+    return doer_of(document, above.index, climb - 1)
 
 
 def _governor_subject(document: Document, noun: int, climb: int) -> int | None:
@@ -308,13 +334,11 @@ def coordinated(document: Document, index: int) -> tuple[int, ...]:
 
 def _listed_after(document: Document, index: int) -> list[int]:
     """The second of a list of states that the parser reads as an apposition to the first."""
-    entity = document.tokens[index].entity
-    if entity not in {"GPE", "ORG"}:
+    if document.tokens[index].entity not in STATES:
         return []
     beside = children_of(document, index, "appos")
-    return [
-        b for b in beside if document.tokens[b].entity == entity and _is_listed(document, index, b)
-    ]
+    listed = (b for b in beside if document.tokens[b].entity in STATES)
+    return [b for b in listed if _is_listed(document, index, b)]
 
 
 def _is_listed(document: Document, first: int, second: int) -> bool:

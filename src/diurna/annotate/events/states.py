@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diurna.annotate.events import grammar
+from diurna.annotate.events.words import load_words
 from diurna.schema.layers import ActorMention
 
 if TYPE_CHECKING:
@@ -58,6 +59,10 @@ class Lands:
     by_token: Mapping[int, tuple[int, str]]
     people: frozenset[int]
 
+    def names(self, index: int) -> bool:
+        """Whether a known party stands at a word: of a state, or of a kind."""
+        return index in self.by_token or index in self.people
+
     def of(self, index: int) -> str | None:
         """The state or body of whoever stands at a word, if that is known."""
         found = self.by_token.get(index)
@@ -98,13 +103,14 @@ def with_state(document: Document, draft: Draft, lands: Lands) -> Draft:
 
 
 def _with_state(document: Document, draft: Draft, lands: Lands) -> Parties:
-    parties = draft.parties
-    own = {land for a in parties.actors if (land := lands.of(a)) is not None}
+    own = {land for a in draft.parties.actors if (land := lands.of(a)) is not None}
+    vowed = tuple(_vowed(document, draft, lands, own))
+    parties = _without_subjects(document, draft.parties, vowed, lands)
     if not own or any(lands.of(r) is not None for r in parties.recipients):
         return parties
     if draft.type not in BESIDE_PEOPLE and lands.people & set(parties.recipients):
         return parties
-    for index in _below(document, draft.head, draft.type):
+    for index in (i for act in (draft.head, *vowed) for i in _below(document, act, draft.type)):
         land, party = lands.of(index), lands.head_at(index)
         if land is None or party is None or land in own or not _is_told(document, index):
             continue
@@ -114,6 +120,25 @@ def _with_state(document: Document, draft: Draft, lands: Lands) -> Parties:
         told = tuple(sorted({*parties.recipients, party, *joined} - {*parties.actors}))
         return replace(parties, recipients=told)
     return parties
+
+
+def _vowed(document: Document, draft: Draft, lands: Lands, own: set[str]) -> Iterator[int]:
+    """The acts that a threat says its own side would do: "warned that his country would strike"."""
+    if draft.type == "THREATEN":
+        for clause in grammar.children_of(document, draft.head, "ccomp"):
+            subjects = grammar.children_of(document, clause, "nsubj")
+            if any(lands.of(subject) in own for subject in subjects):
+                yield clause
+
+
+def _without_subjects(
+    document: Document, parties: Parties, clauses: tuple[int, ...], lands: Lands
+) -> Parties:
+    """The parties; whoever does an act that is threatened is not threatened by it."""
+    subjects = {
+        lands.head_at(s) for c in clauses for s in grammar.children_of(document, c, "nsubj")
+    }
+    return replace(parties, recipients=tuple(r for r in parties.recipients if r not in subjects))
 
 
 def _is_told(document: Document, index: int) -> bool:
@@ -134,11 +159,19 @@ def _below(document: Document, head: int, event_type: EventType) -> Iterator[int
 
 
 def _ways_down(document: Document, index: int, head: int, event_type: EventType) -> Iterator[int]:
-    for child in document.children[index]:
+    for child in (*document.children[index], *_owned_by(document, index)):
         token = document.tokens[child]
         place = event_type in IN_WORDS and index == head and token.lemma.lower() in WHERE
         if token.dep in WAYS and not _is_beside(token) and not (place and token.dep == "prep"):
             yield child
+
+
+def _owned_by(document: Document, noun: int) -> Iterator[int]:
+    """Of "a yacht owned by the banker", the banker."""
+    for clause in grammar.children_of(document, noun, "acl", "relcl"):
+        if document.tokens[clause].lemma.lower() in load_words("en").owning:
+            for link in grammar.children_of(document, clause, "agent"):
+                yield from grammar.children_of(document, link, "pobj")
 
 
 def _is_beside(token: Token) -> bool:

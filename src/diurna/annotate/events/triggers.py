@@ -60,6 +60,8 @@ def _readings(token: Token) -> Iterator[tuple[str, str]]:
     pos = POS.get(token.pos)
     if pos is None:
         return
+    if pos == "verb" and token.dep == "pobj" and token.tag != "VBG":
+        pos = "noun"  # "a series of air force strikes", read as a verb
     yield pos, lemma
     if token.tag == "VBG" and pos == "verb":
         yield "noun", token.text.lower()

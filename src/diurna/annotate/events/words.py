@@ -42,6 +42,13 @@ class EventWords:
     hard_marks: frozenset[str]
     strikes: frozenset[str]
     abstract: frozenset[str]
+    instruments: frozenset[str]
+    salvos: frozenset[str]
+    texts: frozenset[str]
+    authoring: frozenset[str]
+    expelling: frozenset[str]
+    owning: frozenset[str]
+    sittings: frozenset[str]
 
 
 @cache

@@ -40,6 +40,11 @@ NOMINAL = frozenset(
 MARKS = frozenset({"-", "'", '"', "“", "”", "\N{LEFT SINGLE QUOTATION MARK}"}) | {
     "\N{RIGHT SINGLE QUOTATION MARK}"
 }
+# Tags of finite verbs, which no noun modifies.
+FINITE = frozenset({"VBZ", "VBP", "VBD"})
+# Labels of states and peoples, and tags under which the parser files a verb between two of them.
+STATES = frozenset({"GPE", "NORP"})
+MISREAD = frozenset({"NN", "NNS", "JJ", "VB"})
 # From a word to the word before its hyphen.
 HYPHEN_STEP = 2
 GAP_OPENERS = frozenset(
@@ -96,6 +101,8 @@ def _reaches(document: Document, token: Token) -> bool:
         if document.tokens[head].dep not in INSIDE_PHRASE or document.tokens[head].head < head:
             break
         head = document.tokens[head].head
+    if document.tokens[head].tag in FINITE:  # "The high court orders", the court read as a modifier
+        return False
     return head > token.index and _first(document, head) <= token.index
 
 
@@ -113,9 +120,20 @@ def _after_gap(document: Document, first: int, head: int) -> int:
     """The start of the phrase after the last wide gap in it."""
     tokens = document.tokens
     for index in range(head, first, -1):
-        if has_gap(tokens[index - 1], tokens[index]):
+        if has_gap(tokens[index - 1], tokens[index]) or _after_verb(document, first, index):
             return index
     return first
+
+
+def _after_verb(document: Document, first: int, index: int) -> bool:
+    """Whether a verb read as a noun stands before a state's name: "Norland expel Danish envoys"."""
+    if index - 2 < first:
+        return False
+    before, verb, after = document.tokens[index - 2 : index + 1]
+    if after.entity not in STATES or before.entity not in STATES or before.tag == "POS":
+        return False
+    names = is_capitalised(after) and before.tag in {"NNP", "NNPS"} and is_capitalised(before)
+    return names and verb.text.islower() and verb.text.isalpha() and verb.tag in MISREAD
 
 
 def _hyphened_edge(document: Document, head: int) -> int:
