@@ -10,8 +10,10 @@ from diurna.annotate.status.weighing import (
     confidence_of,
     is_history,
     share_of,
+    undenied,
     weighed,
 )
+from diurna.api import read
 
 
 def scores(**shares: float) -> tuple[float, ...]:
@@ -38,6 +40,34 @@ def test_nothing_is_asserted_by_half() -> None:
     """An event is told as a fact only where much speaks for it."""
     assert weighed("possible", scores(happened=0.6, possible=0.4)) == "possible"
     assert weighed("happened", scores(happened=0.55, hypothetical=0.45)) == "hypothetical"
+
+
+def test_doubt_that_points_nowhere_is_none() -> None:
+    """What is likely told as a fact is no denial for want of certainty, where nothing else is."""
+    faint = scores(happened=0.7, possible=0.1, planned=0.1, demanded=0.1)
+    assert weighed("happened", faint) == "happened"
+
+
+def test_without_a_word_of_denial_what_is_told_stands() -> None:
+    """The share of a denial is that of the status by the cues; nothing comes of no scores."""
+    found = scores(happened=0.25, denied=0.75)
+    assert undenied(found, "happened") == scores(happened=1.0)
+    assert undenied((), "happened") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norland's army says that it has shot down two Sudmark aircraft.", "happened"),
+        ("The town's council says that Sudmark's troops have deported hundreds.", "happened"),
+        ("Norland's army denies that it has shot down two Sudmark aircraft.", "denied"),
+        ("Norland's army has not shot down two aircraft, its spokesman said.", "denied"),
+    ],
+)
+def test_only_words_of_denial_deny(text: str, status: str) -> None:
+    """What a party tells of itself or its enemy is told; only what somebody denies is denied."""
+    events = [e for e in read(text, date="2031-05-08").events if e.type in {"ASSAULT", "COERCE"}]
+    assert [e.status for e in events] == [status]
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 from diurna.annotate.status.background import is_background
 from diurna.annotate.status.claims import Hearing, claims_of, innermost
 from diurna.annotate.status.contradictions import contradictions
+from diurna.annotate.status.denials import sentences_of_denial
 from diurna.annotate.status.fold import fold
 from diurna.annotate.status.history import sentences_of_history
 from diurna.annotate.status.rules import CueTable
 from diurna.annotate.status.scope import findings
 from diurna.annotate.status.timing import Timing
-from diurna.annotate.status.weighing import confidence_of, is_history, share_of, weighed
+from diurna.annotate.status.weighing import (
+    confidence_of,
+    is_history,
+    share_of,
+    undenied,
+    weighed,
+)
 from diurna.schema.layers import (
     ActorMention,
     Attribution,
@@ -67,6 +74,7 @@ class _Reader:
         self.timing = Timing(document, layers.of(TimeMention), layers.of(EventMention))
         self.parties = {actor.mention.head: actor for actor in layers.of(ActorMention)}
         self.told_on = sentences_of_history(document, self.timing)
+        self.denying = sentences_of_denial(document, self.table)
         self.contradictions: dict[int, list[Contradiction]] = {}
         for denial in contradictions(document, self.table):
             sentence = document.tokens[denial.first].sentence
@@ -88,13 +96,14 @@ class _Reader:
         )
         claims = claims_of(self.document, hearing)
         cued = fold(claims)
-        status = cued if len(claims) > 1 else self._weighed(event, cued)
+        scores = self._scores(event, cued)
+        status = cued if len(claims) > 1 else self._weighed(event, cued, scores)
         if status != cued:
             claims = _settled(self.document, hearing, claims, status)
         history = self.history.get(sentence, ())
         dated = is_background(event.head, cued, self.timing, history, self.told_on)
         background = is_history(dated=dated, score=event.history)
-        share = share_of(status, event.status_scores)
+        share = share_of(status, scores)
         return StatusMention(
             event=event,
             status=status,
@@ -103,9 +112,17 @@ class _Reader:
             confidence=confidence_of(event.confidence, share),
         )
 
-    def _weighed(self, event: EventMention, cued: StatusName) -> StatusName:
+    def _scores(self, event: EventMention, cued: StatusName) -> Sequence[float]:
+        """What the encoder makes of the event; no denial where no word tells one."""
+        if cued == "denied" or event.sentence in self.denying:
+            return event.status_scores
+        return undenied(event.status_scores, cued)
+
+    def _weighed(
+        self, event: EventMention, cued: StatusName, scores: Sequence[float]
+    ) -> StatusName:
         in_title = self.document.block_type(event.sentence) == "title"
-        return weighed(cued, event.status_scores, in_title=in_title)
+        return weighed(cued, scores, in_title=in_title)
 
     def _is_of_others(self, event: EventMention, attribution: Attribution | None) -> bool:
         """Whether the source of an attribution is known and is neither actor nor recipient."""

@@ -117,6 +117,11 @@ class CueTable:
         without = (row for row in fitting if not row.particle)
         return next(with_particle, None) or next(without, None)
 
+    def words_of(self, category: Category) -> frozenset[str]:
+        """The words that govern with a category."""
+        found = self.governors.items()
+        return frozenset(w for w, rows in found if any(row.category == category for row in rows))
+
     def reaches(self, document: Document) -> tuple[Reach, ...]:
         """Every cue in a row of words with its scope, in order of the text."""
         return tuple(

@@ -20,7 +20,11 @@ ASSERTED: frozenset[Status] = frozenset({"happened", "ongoing"})
 CUED = 1.0
 # An event is asserted only where so much speaks for that, all things weighed: who is told of a
 # raid that never was is worse off than who misses one.
-SURE = 0.85
+SURE = 0.88
+# It is asserted too where no other status is worth so much of that: doubt that points nowhere is
+# no denial. Swept with SURE on folds 1 and 2: status macro-F1 .800 to .804, asserted though not
+# .048, as before.
+FAINT = 0.12
 # In headlines, whose present tense tells of what was done, it is enough that it is likelier.
 SURE_IN_TITLE = 0.5
 # An event without a date is history where the sentence alone says so this surely.
@@ -50,8 +54,27 @@ def weighed(cued: Status, scores: Sequence[float], *, in_title: bool = False) ->
     weights[cued] *= math.exp(CUED)
     real = sum(weights[name] for name in ASSERTED) / sum(weights.values())
     enough = SURE_IN_TITLE if in_title else SURE
-    allowed = weights if real >= enough else weights.keys() - ASSERTED
+    other = max(weight for name, weight in weights.items() if name not in ASSERTED)
+    is_told = real >= enough or other < FAINT * sum(weights[name] for name in ASSERTED)
+    allowed = weights if is_told else weights.keys() - ASSERTED
     return max(STATUSES, key=lambda name: weights[name] if name in allowed else 0.0)
+
+
+def undenied(scores: Sequence[float], cued: Status) -> tuple[float, ...]:
+    """The scores of an event near which no word denies anything: what is told stands.
+
+    The encoder knows "the army says that it" from denials; where none is told, the share that it
+    gives to one is that of the status by the cues.
+
+    Example:
+        >>> undenied((0.25, 0.0, 0.0, 0.0, 0.0, 0.5, 0.25, 0.0), "happened")
+        (0.75, 0.0, 0.0, 0.0, 0.0, 0.0, 0.25, 0.0)
+    """
+    if not scores:
+        return ()
+    moved = dict(zip(STATUSES, scores, strict=True))
+    moved[cued] += moved["denied"]
+    return tuple(0.0 if name == "denied" else moved[name] for name in STATUSES)
 
 
 def share_of(status: Status, scores: Sequence[float]) -> float:
