@@ -43,10 +43,11 @@ def day(value: str, latest: str | None = None) -> TimeValue:
 
 
 def party(name: str) -> Actor:
-    """A country by its code, or a person as "NLD Ada Quist", or else a name."""
+    """A country by its code, or a minister as "NLD Ada Quist", or else a name."""
     code, _, person = name.partition(" ")
     if len(code) == 3 and code.isupper():
-        return actor(person or code, country=code, sector="GOV")
+        office = "minister" if person else None
+        return actor(person or code, country=code, sector="GOV", role=office)
     return actor(name)
 
 

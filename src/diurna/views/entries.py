@@ -1,53 +1,50 @@
 """One event in many reports: which reports tell the same, with all that they say of it.
 
-Reports are of one event when the thing is of one type between the same parties (by country, else
-by name; of meetings and agreements in either direction), its days fit, and neither place nor mode
-speaks against it. Between two parties on one and the same day that is enough; a day apart, where
-no words give a day, or of a single party, the sentences must be alike too, or the place the same.
-Each report is held against the first of an entry alone, so that likeness is never handed on.
+Which two tell the same, ``sameness`` tells. Each report is held against the words of the first of
+an entry, and against all that is known of it by then, so that likeness is never handed on.
 Statuses and figures that do not agree stay side by side.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from diurna.schema.events import SYMMETRIC
-from diurna.views.wording import are_alike, stems
+from diurna.views.sameness import (
+    A_MONTH,
+    CLOSE,
+    are_compatible,
+    are_near,
+    in_common,
+    is_coarse,
+    is_same,
+    look_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
     from diurna.views.reports import Days, Report
+    from diurna.views.sameness import Seen
 
-A_DAY = timedelta(days=1)
-# A meeting at a named place is the same within this many days, where no words tell its day.
-NEAR_A_PLACE = timedelta(days=3)
-# "In February" fits half of what is told: what is no finer than that needs like words.
-CLOSE = timedelta(days=7)
-# How much of the shorter sentence must stand in the other: less where the words that name the
-# event are the same; half a sentence in common is a sentence told again.
-ALIKE_WITH_TRIGGER, ALIKE = 0.3, 0.5
-# How many words both must have: more where a party is named on one side alone, for who is only
-# said to have spoken or agreed has done so often.
-COMMON_OF_TWO, COMMON_OF_ONE = 2, 3
-# What a blow from afar was struck with is told in many ways: a bomb, jets, shells, a killing.
-FROM_AFAR = frozenset({"explosives", "aerial", "drone", "heavy-weapons", "targeted", "destroy"})
 # A report is held against so many entries of its parties and days, the last to open first: two
 # parties at war do more in a day than that only in wire reports without a place.
-MAX_OPEN = 50
+MAX_OPEN = 30
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One event, with every report of it, in the order of their publication."""
+    """One event, with every report of it, in the order of their publication.
+
+    ``fullest`` is the first of the reports that name most parties.
+    """
 
     reports: tuple[Report, ...]
+    fullest: Report
 
     @property
     def first(self) -> Report:
@@ -62,9 +59,11 @@ class Entry:
 
     @cached_property
     def days(self) -> Days | None:
-        """When it was: the first single day that words tell, else what the first report has."""
-        told = [r.days for r in self.reports if r.days and r.days.from_text]
-        return next((days for days in told if days.is_one), told[0] if told else self.first.days)
+        """When it was: the single day that most sources tell, else what the first report has."""
+        told = [r for r in self.reports if r.days and r.days.from_text]
+        single = {(r.origin.source, r.days): None for r in told if r.days and r.days.is_one}
+        most = Counter(days for _, days in single).most_common(1)
+        return most[0][0] if most else (told or self.reports)[0].days
 
     @cached_property
     def statuses(self) -> dict[str, int]:
@@ -103,21 +102,90 @@ def _by_source(told: Iterable[tuple[str, Report]]) -> dict[str, int]:
     return dict(sorted(numbers.items(), key=lambda item: (-item[1], item[0])))
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Seen:
-    """A report with its words cut to stems, once."""
-
-    report: Report
-    words: frozenset[str]
-    trigger: frozenset[str]
-
-
 @dataclass(kw_only=True)
 class _Open:
-    """An entry that reports may still join."""
+    """An entry that reports may still join.
 
-    first: _Seen
+    ``first`` opened it; ``known`` is the same with what those that joined tell beside.
+    """
+
+    first: Seen
+    known: Seen
     members: list[Report]
+
+    def may_hold(self, one: Seen) -> bool:
+        """Whether a report tells the same as the first, and nothing against what is known."""
+        return (
+            are_near(self.first, one)
+            and are_compatible(self.first, one)
+            and are_compatible(self.known, one)
+            and is_same(self.known, one)
+        )
+
+    def add(self, report: Report, one: Seen) -> None:
+        """Take in a report of the same event."""
+        self.members.append(report)
+        self.known = self.known.with_more(one)
+
+
+class _Shelf:
+    """Open entries by party, each list in the order of the days on which they begin.
+
+    ``reach`` is how many days before a report an entry may begin that it is of.
+    """
+
+    def __init__(self, *, reach: int) -> None:
+        self.entries: list[_Open] = []
+        self._reach = reach
+        self._by_party: dict[str, list[_Open]] = defaultdict(list)
+
+    def put(self, report: Report, one: Seen, homes: Iterable[_Open]) -> None:
+        """Put a report where most of its words are, of entries that it is of; else open one."""
+        fitting = [home for home in homes if home.may_hold(one)]
+        home = max(fitting, key=lambda o: _nearness(o.known, one), default=None)
+        if home is None:
+            home = _Open(first=one, known=one, members=[])
+            self.entries.append(home)
+            self._enter(home, _keys(one))
+        else:
+            self._enter(home, one.parties - home.known.parties)
+        home.add(report, one)
+
+    def last(self, one: Seen) -> Iterable[_Open]:
+        """The entries of a report's parties that begin last, each once."""
+        found: dict[int, _Open] = {}
+        for key in _keys(one):
+            entries = self._by_party[key]
+            near = bisect_left(entries, one.begin - self._reach, key=_begin)
+            found |= {id(o): o for o in entries[max(near, len(entries) - MAX_OPEN) :]}
+        return found.values()
+
+    def within(self, one: Seen) -> Iterable[_Open]:
+        """The first entries of a report's parties that begin on its days, each once."""
+        found: dict[int, _Open] = {}
+        for key in _keys(one):
+            entries = self._by_party[key]
+            begin = bisect_left(entries, one.begin, key=_begin)
+            near = entries[begin : begin + MAX_OPEN]
+            found |= {id(o): o for o in near if _begin(o) <= one.end}
+        return found.values()
+
+    def _enter(self, home: _Open, keys: Iterable[str]) -> None:
+        for key in keys:
+            insort(self._by_party[key], home, key=_begin)
+
+
+def _nearness(known: Seen, one: Seen) -> tuple[bool, int]:
+    return known.parties == one.parties, in_common(known, one)
+
+
+def _begin(entry: _Open) -> int:
+    return entry.first.begin
+
+
+def _keys(one: Seen) -> Iterable[str]:
+    """The parties of a report; what names none is only told again within its own source."""
+    return sorted(one.parties) or (one.source,)
 
 
 def gather(reports: Iterable[Report]) -> list[Entry]:
@@ -126,10 +194,10 @@ def gather(reports: Iterable[Report]) -> list[Entry]:
     Args:
         reports: in any order; the outcome is the same in each.
     """
-    buckets: dict[Hashable, list[Report]] = defaultdict(list)
+    things: dict[str, list[Report]] = defaultdict(list)
     for report in _completed(reports):
-        buckets[_key(report)].append(report)
-    entries = [entry for bucket in buckets.values() for entry in _entries(bucket)]
+        things[report.thing].append(report)
+    entries = [entry for told in things.values() for entry in _entries(told)]
     return sorted(entries, key=lambda e: (_first_day(e.days), _by_publication(e.first)))
 
 
@@ -154,66 +222,26 @@ def _sentence(report: Report) -> Hashable:
     return report.origin.article_id, report.words, report.thing, report.status, report.recipients
 
 
-def _key(report: Report) -> Hashable:
-    if not report.parties:
-        # What names nobody is only told again within its own article.
-        return report.thing, report.origin.source
-    if report.thing in SYMMETRIC:
-        return report.thing, report.parties
-    return report.thing, report.actors, report.recipients
-
-
 def _entries(reports: list[Report]) -> Iterable[Entry]:
-    """The entries of reports of one type between the same parties.
+    """The entries of reports of one type.
 
     What is only said to be of some month comes last, and joins an entry of a day in it: else it
     would draw together what happened on different days.
     """
-    seen = [_seen(report) for report in sorted(reports, key=_by_day)]
-    fine = _joined(one for one in seen if not _is_coarse(one.report.days))
-    vague: list[_Open] = []
-    for one in seen:
-        if _is_coarse(one.report.days):
-            _join(one, [*vague[-MAX_OPEN:], *_within(fine, one.report.days)], vague)
-    return (Entry(reports=tuple(sorted(o.members, key=_by_publication))) for o in (*fine, *vague))
+    fine, vague = _Shelf(reach=CLOSE.days + 1), _Shelf(reach=A_MONTH + 1)
+    seen = list(look_at(sorted(reports, key=_by_day)))
+    for report, one in seen:
+        if not is_coarse(one.days):
+            fine.put(report, one, fine.last(one))
+    for report, one in seen:
+        if is_coarse(one.days):
+            vague.put(report, one, [*fine.within(one), *vague.last(one)])
+    return map(_entry, (*fine.entries, *vague.entries))
 
 
-def _seen(report: Report) -> _Seen:
-    return _Seen(report=report, words=stems(report.words), trigger=stems(report.trigger))
-
-
-def _is_coarse(days: Days | None) -> bool:
-    return days is not None and days.last - days.first >= CLOSE
-
-
-def _joined(reports: Iterable[_Seen]) -> list[_Open]:
-    """The entries of reports that come in the order of their days."""
-    done: list[_Open] = []
-    running: list[_Open] = []
-    for one in reports:
-        running = [o for o in running if _may_join(o.first.report.days, one.report.days)]
-        begun = len(done)
-        _join(one, running[-MAX_OPEN:], done)
-        running += done[begun:]
-    return done
-
-
-def _join(one: _Seen, homes: list[_Open], done: list[_Open]) -> None:
-    """Put a report into the last entry that it is of; into a new one at the end, if none."""
-    home = next((o for o in reversed(homes) if _is_same(o.first, one)), None)
-    if home is None:
-        done.append(_Open(first=one, members=[one.report]))
-    else:
-        home.members.append(one.report)
-
-
-def _within(fine: list[_Open], days: Days | None) -> list[_Open]:
-    """The first entries that begin on the days of a report, the earliest last."""
-    if days is None:
-        return []
-    begin = bisect_left(fine, days.first, key=lambda o: _first_day(o.first.report.days))
-    near = fine[begin : begin + MAX_OPEN]
-    return [o for o in reversed(near) if _first_day(o.first.report.days) <= days.last]
+def _entry(one: _Open) -> Entry:
+    fullest = max(one.members, key=lambda r: len(r.parties))
+    return Entry(reports=tuple(sorted(one.members, key=_by_publication)), fullest=fullest)
 
 
 def _by_day(report: Report) -> tuple[object, ...]:
@@ -228,54 +256,3 @@ def _by_publication(report: Report) -> tuple[int, int, str]:
 
 def _first_day(days: Days | None) -> date:
     return days.first if days else date.max
-
-
-def _may_join(one: Days | None, two: Days | None) -> bool:
-    """Whether any later report can still be near enough; what has no day waits to the end."""
-    if one is None or two is None:
-        return one is two
-    return two.first - one.last <= NEAR_A_PLACE
-
-
-def _is_same(one: _Seen, two: _Seen) -> bool:
-    """Whether two reports of one type and the same parties tell one event."""
-    first, second = one.report, two.report
-    if _is_otherwise(first.mode, second.mode) or _speaks_against(first.place, second.place):
-        return False
-    apart, told = _apart(first.days, second.days), _are_told(first.days, second.days)
-    if told and not apart and _is_between_two(first):
-        return True
-    if not told and first.place and first.place == second.place:
-        return True
-    return apart <= A_DAY and _are_alike(one, two)
-
-
-def _is_between_two(report: Report) -> bool:
-    return len(report.parties) > 1
-
-
-def _is_otherwise(one: str | None, two: str | None) -> bool:
-    """Whether two modes are none of one and the same deed."""
-    return _speaks_against(one, two) and not FROM_AFAR.issuperset({one, two})
-
-
-def _speaks_against(one: str | None, two: str | None) -> bool:
-    return one is not None and two is not None and one != two
-
-
-def _apart(one: Days | None, two: Days | None) -> timedelta:
-    """How long after the one the other begins; nothing where they overlap or are unknown."""
-    if one is None or two is None:
-        return timedelta()
-    return max(two.first - one.last, one.first - two.last, timedelta())
-
-
-def _are_told(one: Days | None, two: Days | None) -> bool:
-    """Whether the words of both tell a day, or nearly."""
-    return all(d is not None and d.from_text and not _is_coarse(d) for d in (one, two))
-
-
-def _are_alike(one: _Seen, two: _Seen) -> bool:
-    least = ALIKE_WITH_TRIGGER if one.trigger & two.trigger else ALIKE
-    common = COMMON_OF_TWO if _is_between_two(one.report) else COMMON_OF_ONE
-    return are_alike(one.words, two.words, least=least, common=common)

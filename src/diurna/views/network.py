@@ -118,7 +118,7 @@ def network(store: Store, scope: Scope = EVERYTHING) -> list[NetworkLine]:
     """
     sums: dict[tuple[str, str, str], _Sum] = defaultdict(_Sum)
     for status, entry in _counted(store, scope):
-        for source, target in dyads(entry.first):
+        for source, target in dyads(entry.fullest):
             sums[source, target, status].add(entry)
     lines = [_network_line(key, found) for key, found in sums.items()]
     return sorted(lines, key=lambda n: (-n.events, n.source, n.target, n.status))
@@ -135,7 +135,7 @@ def series(store: Store, scope: Scope = EVERYTHING, *, step: Step = "week") -> l
     sums: dict[tuple[date, str, str, str], _Sum] = defaultdict(_Sum)
     for status, entry in _counted(store, scope):
         begin = _begin(entry.days, step) or date.max
-        for source, target in dyads(entry.first):
+        for source, target in dyads(entry.fullest):
             sums[begin, source, target, status].add(entry)
     return [_series_line(key, found) for key, found in sorted(sums.items(), key=lambda s: s[0])]
 

@@ -82,6 +82,8 @@ class Report:
         recipients: keys of those acted upon, likewise.
         days: when it was, or is to be; else the day of the article; None when neither is known.
         place: the name of the place, where it is finer than a country.
+        persons: those who hold an office, each as the key of his party and his last name.
+        known_as: the stems of the names, offices and mentions of the parties.
         trigger: the words that name it, and ``start``, where they stand.
         asked: whether it is of the party and the type that are asked for.
     """
@@ -96,6 +98,8 @@ class Report:
     status: str
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+    persons: tuple[tuple[str, str], ...]
+    known_as: frozenset[str]
     days: Days | None
     place: str | None
     trigger: str
@@ -172,6 +176,7 @@ def _is_asked(event: Event, scope: Scope) -> bool:
 
 def report(event: Event, origin: Origin) -> Report:
     """An event of an article, in short."""
+    parties = (*event.actors, *event.recipients)
     return Report(
         event_id=event.id,
         origin=origin,
@@ -183,6 +188,8 @@ def report(event: Event, origin: Origin) -> Report:
         status=event.status,
         actors=keys_of(event.actors),
         recipients=keys_of(event.recipients),
+        persons=_persons(parties),
+        known_as=known_as(parties),
         days=days_of(event.date) or _article_day(origin),
         place=_fine_place(event.place),
         trigger=_plain(event.trigger.text),
@@ -206,6 +213,29 @@ def key_of(actor: Actor) -> str | None:
 def keys_of(actors: Iterable[Actor]) -> tuple[str, ...]:
     """The keys of some parties, each once, sorted."""
     return tuple(sorted({key for actor in actors if (key := key_of(actor))}))
+
+
+def _persons(actors: Iterable[Actor]) -> tuple[tuple[str, str], ...]:
+    found = {(key_of(a) or a.name, a.name.split()[-1]) for a in actors if a.role and a.name}
+    return tuple(sorted(found))
+
+
+def known_as(actors: Iterable[Actor]) -> frozenset[str]:
+    """The stems of the words that stand for some parties.
+
+    Example:
+        >>> from diurna.schema.actors import Actor
+        >>> quist = Actor(text="the minister", start=0, end=12, name="Ada Quist", country="NLD")
+        >>> sorted(known_as([quist]))
+        ['minist', 'nether', 'quist']
+    """
+    return stems(" ".join(name for actor in actors for name in _names(actor)))
+
+
+def _names(actor: Actor) -> Iterator[str]:
+    codes = country_codes(actor.country) if actor.country else None
+    country = codes.name if codes else None
+    return filter(None, (actor.text, actor.name, actor.role, actor.organization, country))
 
 
 def days_of(time: TimeValue | None) -> Days | None:

@@ -113,7 +113,7 @@ def _first_ones(entries: Iterable[Entry], gap: timedelta) -> Iterator[Entry]:
     begin = min((day for day in told if day), default=date.max)
     last: dict[Hashable, date] = {}
     for entry in real:
-        day, key = _first_day(entry), _dyad(entry.first)
+        day, key = _first_day(entry), _dyad(entry.fullest)
         if key is None:
             continue
         if day - max(last.get(key, begin), begin) >= gap:
@@ -147,8 +147,8 @@ def line_of(entry: Entry) -> TimelineLine:
         underlying=latest.thing if latest.thing != latest.type else None,
         quad=latest.quad,
         score=latest.score,
-        actors=first.actors,
-        recipients=first.recipients,
+        actors=entry.fullest.actors,
+        recipients=entry.fullest.recipients,
         place=entry.place,
         sources=entry.sources,
         outlets=entry.outlets,
