@@ -104,3 +104,11 @@ def test_strangers_are_named_and_are_no_failure() -> None:
     assert isinstance(page, RawPage)
     assert isinstance(stranger, Refused)
     assert not stranger.failure
+
+
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "mimetype"])
+def test_document_that_is_a_zip_to_machines_is_named(name: str) -> None:
+    """Word, Excel, LibreOffice and books: their parts are no reports."""
+    (refused,) = opened(zipped((name, "x"), ("word/document.xml", "<a/>")))
+    assert isinstance(refused, Refused)
+    assert "a document of an office or a book" in refused.reason

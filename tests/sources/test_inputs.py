@@ -155,3 +155,55 @@ def test_names_are_shown_on_one_line(tmp_path: Path) -> None:
     (refused,) = opened(written(tmp_path, "a\nb.txt", b""))
     assert isinstance(refused, Refused)
     assert "\n" not in refused.source
+
+
+TAR = b"a.txt".ljust(257, b"\0") + b"ustar\0" + bytes(250)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"%PDF-1.7\n", "a PDF document, not a text; save it"),
+        (b"{\\rtf1 Talks failed.}", "an RTF document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "an old Word or Excel document"),
+        (TAR, "a tar archive, not a text; unpack it"),
+        (gzip.compress(TAR), "a tar archive"),
+        (b"BZh91AY", "a bzip2 archive, not a text; unpack it"),
+        (b"filedesc://a.arc 0.0.0.0 20220201 text/plain 10\n", "turn it into WARC"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n--x\n", "save its page as HTML"),
+        (b'<?xml version="1.0"?>\n<urlset><url/></urlset>', "no feed (it opens with <urlset>)"),
+    ],
+)
+def test_what_holds_reports_in_another_form_is_named_with_a_remedy(data: bytes, words: str) -> None:
+    """Documents, archives of other kinds, messages, other XML."""
+    (refused,) = opened("-", stdin=data)
+    assert isinstance(refused, Refused)
+    assert words in refused.reason
+
+
+def test_list_of_addresses_is_no_report() -> None:
+    """Each is a page to be fetched, once; notes stand behind a hash."""
+    data = b"# talks\nhttps://p.example/a\nhttps://p.example/b\nhttps://p.example/a\n"
+    (refused,) = opened("-", stdin=data)
+    assert isinstance(refused, Refused)
+    assert "2 addresses without a text; give --follow" in refused.reason
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_lines_of_wide_letters_are_lines(encoding: str) -> None:
+    """JSON lines as some programs of offices save them."""
+    data = '{"id": "1", "text": "Talks."}\n{"id": "2", "text": "Both left."}\n'.encode(encoding)
+    assert [page.source_id for page in opened("-", stdin=data) if isinstance(page, RawPage)] == [
+        "1",
+        "2",
+    ]
+
+
+def test_document_in_a_directory_is_told_and_is_no_failure(tmp_path: Path) -> None:
+    """The others are read."""
+    written(tmp_path, "a.pdf", b"%PDF-1.7\n")
+    written(tmp_path, "b.txt", REPORT)
+    refused, page = opened(tmp_path)
+    assert isinstance(refused, Refused)
+    assert isinstance(page, RawPage)
+    assert (refused.failure, "save it as text or HTML" in refused.reason) == (False, True)

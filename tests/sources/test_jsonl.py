@@ -124,3 +124,16 @@ def test_text_wins_over_html() -> None:
     (page,) = lines(b'{"text": "Talks.", "html": "<p>x</p>"}')
     assert isinstance(page, RawPage)
     assert (page.content, page.media) == ("Talks.", "text")
+
+
+def test_keys_of_other_names_are_told_by_the_user() -> None:
+    """The refusal names the key that may hold the text, and how to say so."""
+    data = b'{"id": "1", "maintext": "Talks failed.", "Published": "2021-05-03"}\n'
+    (refused, *_) = lines(data)
+    assert isinstance(refused, Refused)
+    assert refused.reason.endswith("if 'maintext' is it, say --columns text=maintext")
+    columns = {"maintext": "text", "published": "date"}
+    origin = Origin(name="x.jsonl", shown="x.jsonl", columns=columns)
+    (page,) = read_lines(io.BytesIO(data), origin)
+    assert isinstance(page, RawPage)
+    assert (page.content, page.date, page.source_id) == ("Talks failed.", "2021-05-03", "1")

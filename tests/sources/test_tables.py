@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from diurna.errors import InputRefused
 from diurna.schema.sources import RawPage
 from diurna.sources import Refused, Remark, open_sources
 from diurna.sources.base import Link, Origin
@@ -116,3 +117,84 @@ def test_list_that_is_not_followed_says_how_to(text: str) -> None:
     found = open_sources(["-"], stdin=io.BytesIO(text.encode()))
     (refused,) = [one for one in found if isinstance(one, Refused)]
     assert "1 address without a text; give --follow" in refused.reason
+
+
+def pages_of(text: str, **columns: str) -> list[RawPage]:
+    """The pages of a table."""
+    origin = Origin(name="a.csv", shown="a.csv", columns=columns)
+    found = read_table(io.BytesIO(text.encode()), origin)
+    return [page for page in found if isinstance(page, RawPage)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Headline,Body,Published Date,Publication",
+        "title,text,date,outlet",
+        "article_title,full text,publish_date,media_name",
+        "Title,maintext,date_publish,source_domain",
+        "sep=,\nTitle,Text,Date,Source",
+    ],
+)
+def test_columns_of_databases_are_known(header: str) -> None:
+    """As their exports call them, and with the line that spreadsheets put above."""
+    (page,) = pages_of(f"{header}\nTalks,Talks failed.,2021-05-03,Harbour Post\n")
+    assert (page.title, page.content) == ("Talks", "Talks failed.")
+    assert (page.date, page.outlet) == ("2021-05-03", "Harbour Post")
+
+
+def test_columns_of_no_known_name_are_told_by_the_user() -> None:
+    """And the refusal of such a table says how."""
+    text = "Datum;Volltext\n2021-05-03;Talks failed.\n"
+    with pytest.raises(InputRefused, match=r"'Datum', 'Volltext'; tell which .* --columns text="):
+        pages_of(text)
+    (page,) = pages_of(text, volltext="text", datum="date")
+    assert (page.content, page.date) == ("Talks failed.", "2021-05-03")
+
+
+def test_quotation_mark_that_never_closes_costs_its_row_alone() -> None:
+    """It would make one article of all that follow."""
+    found = rows('id,text\n1,"Talks failed.\n2,Both left.\n3,"Late, on a ferry."\n')
+    assert [page.source_id for page in found if isinstance(page, RawPage)] == ["2", "3"]
+    (refused,) = [one for one in found if isinstance(one, Refused)]
+    assert (refused.source, "never closes" in refused.reason) == ("a.csv, row 2", True)
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ("1,Talks failed, and 1,000 men left, late.", "Talks failed, and 1,000 men left, late."),
+        ('1,"Talks failed.",extra', "Talks failed."),
+    ],
+)
+def test_text_that_nobody_quoted_is_whole_and_told(row: str, text: str) -> None:
+    """Its commas made more cells than there are columns."""
+    found = rows(f"id,text\n{row}\n")
+    assert isinstance(found[0], RawPage)
+    assert found[0].content == text
+    assert isinstance(found[1], Remark)
+    assert "more cells than the header" in found[1].words
+
+
+MENTIONS = "\t".join(["1", "20310503101500", "20310503101500", "1", "p.example"] + ["x"] * 11)
+OLD_EVENTS = "\t".join(["1"] * 56 + ["20310503", "https://post.example/a"])
+OLD_GRAPH = (
+    "DATE\tSOURCES\tSOURCEURLS\n20310503\tp.example\thttps://p.example/a<UDIV>https://p.example/b"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        (f"{EVENTS}\n{EVENTS}\n", ["https://post.example/a"]),
+        (OLD_EVENTS, ["https://post.example/a"]),
+        (OLD_GRAPH, ["https://p.example/a", "https://p.example/b"]),
+        (MENTIONS.replace("\tx", "\thttps://p.example/a", 1), ["https://p.example/a"]),
+        (MENTIONS, []),
+    ],
+)
+def test_every_file_of_gdelt_gives_its_addresses_once(text: str, urls: list[str]) -> None:
+    """Events name one report many times; mentions may be no pages of the web."""
+    links = [one for one in rows(text) if isinstance(one, Link)]
+    assert [link.url for link in links] == urls
+    assert {link.page.date for link in links} <= {"2031-05-03"}

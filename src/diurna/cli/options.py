@@ -44,6 +44,18 @@ def kind_list(ctx: click.Context, param: click.Parameter, value: str) -> tuple[s
     return kinds
 
 
+def columns(ctx: click.Context, param: click.Parameter, value: str | None) -> dict[str, str]:
+    """What a user's own columns hold, written as text=NAME,date=NAME."""
+    if value is None:
+        return {}
+    from diurna.sources.columns import own_columns
+
+    try:
+        return own_columns(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
 def metadata_options(function: Function) -> Function:
     """The options that tell what an input does not tell of itself."""
     for option in (
@@ -75,7 +87,7 @@ def hosts(
 
 
 def web_options(function: Function) -> Function:
-    """The options that tell what may be fetched, and how pages are read."""
+    """The options that tell what may be fetched, and how inputs are read."""
     for option in (
         click.option(
             "--extraction",
@@ -83,6 +95,12 @@ def web_options(function: Function) -> Function:
             default="precise",
             show_default=True,
             help="How the report is found on a web page; fast is for pages by the thousand.",
+        ),
+        click.option(
+            "--columns",
+            callback=columns,
+            metavar="text=NAME,...",
+            help="What columns and keys are called that tables and JSON lines name otherwise.",
         ),
         click.option(
             "--follow",

@@ -137,6 +137,7 @@ def read(  # noqa: PLR0913 -- an option each
     explain: bool,
     allowed: frozenset[HostPort],
     follow: bool,
+    columns: dict[str, str],
     extraction: Extraction,
     workers: int | None,
 ) -> int:
@@ -159,7 +160,7 @@ def read(  # noqa: PLR0913 -- an option each
         url=url,
         outlet=outlet,
         explain=explain,
-        reach=Reach(allowed=allowed, follow=follow),
+        reach=Reach(allowed=allowed, follow=follow, columns=columns),
         extraction=extraction,
         workers=workers,
     )
@@ -189,6 +190,7 @@ def add(  # noqa: PLR0913 -- an option each
     path: str,
     allowed: frozenset[HostPort],
     follow: bool,
+    columns: dict[str, str],
     extraction: Extraction,
     keep_pages: bool,
     workers: int | None,
@@ -211,7 +213,7 @@ def add(  # noqa: PLR0913 -- an option each
                 date=date,
                 url=url,
                 outlet=outlet,
-                reach=Reach(allowed=allowed, follow=follow),
+                reach=Reach(allowed=allowed, follow=follow, columns=columns),
                 extraction=extraction,
                 keep_pages=keep_pages,
                 workers=workers,

@@ -8,11 +8,12 @@ import stat
 import struct
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 from diurna.errors import InputRefused
-from diurna.sources.base import MAX_FILE, MIB, Origin, Refused, printable
+from diurna.sources.base import MAX_FILE, MIB, Refused, printable
 from diurna.sources.compression import MAX_RATIO
 from diurna.text.newlines import make_storable
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
-    from diurna.sources.base import Found
+    from diurna.sources.base import Found, Origin
 
 # A crisis of thousands fits; what holds more is better given as a folder or as JSONL.
 MAX_MEMBERS = 4_000
@@ -37,6 +38,8 @@ END = b"PK\x05\x06"
 END_SIZE = 22
 UPWARD = re.compile(r"(?:\A|[\\/])\.\.(?:[\\/]|\Z)|\A[\\/]|\A[A-Za-z]:|\\")
 ENCRYPTED = 0x1
+# Word and Excel have the first of these, LibreOffice and books the second.
+DOCUMENT_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
 FAULTS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
 
 Read = "Callable[[BinaryIO, Origin], Iterator[Found]]"
@@ -64,6 +67,7 @@ def read_zip(
         msg = "an archive in an archive in an archive; unpack the outer ones"
         raise InputRefused(msg)
     archive = _opened(stream)
+    _refuse_document(archive)
     left, found = MAX_PLAIN, False
     for member in sorted(archive.infolist(), key=lambda m: m.filename):
         if member.is_dir():
@@ -92,6 +96,15 @@ def _opened(stream: BinaryIO) -> zipfile.ZipFile:
         return zipfile.ZipFile(stream)
     except (*FAULTS, ValueError, UnicodeError) as error:
         raise InputRefused(_damaged()) from error
+
+
+def _refuse_document(archive: zipfile.ZipFile) -> None:
+    """Refuse what offices and publishers save, which is a zip to machines only."""
+    if not archive.NameToInfo.keys().isdisjoint(DOCUMENT_PARTS):
+        msg = (
+            "a document of an office or a book, not an archive of reports; save it as text or HTML"
+        )
+        raise InputRefused(msg)
 
 
 def _refuse_many(stream: BinaryIO, size: int) -> None:
@@ -142,5 +155,6 @@ def _member(
         yield Refused(source=shown, reason=f"damaged in the archive ({printable(fault)})")
         return
     path = PurePosixPath(make_storable(member.filename))
-    inner = Origin(name=path.name, shown=shown, suffix=path.suffix.lower(), depth=origin.depth + 1)
+    suffix, depth = path.suffix.lower(), origin.depth + 1
+    inner = replace(origin, name=path.name, shown=shown, suffix=suffix, depth=depth)
     yield from read(cast("BinaryIO", io.BytesIO(data)), inner)

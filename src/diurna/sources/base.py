@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from diurna.errors import InputRefused
 from diurna.text.newlines import make_storable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from typing import BinaryIO
 
@@ -78,6 +78,8 @@ class Origin:
         suffix: the ending of its name, lower case, with the full stop.
         url: its address, for what was fetched.
         depth: how many archives it lies in.
+        columns: what a user's own columns and keys hold, by their names in small letters:
+            ``{"volltext": "text"}``.
     """
 
     name: str
@@ -85,9 +87,20 @@ class Origin:
     suffix: str = ""
     url: str | None = None
     depth: int = 0
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 Opener: TypeAlias = "Callable[[BinaryIO, Origin], Iterator[Found]]"
+
+
+def column_key(name: str) -> str:
+    """The name of a column or key as names are compared.
+
+    Example:
+        >>> column_key(' "Publication_Date" ')
+        'publication date'
+    """
+    return " ".join(name.strip("\ufeff \t\r\n\"'").lower().replace("_", " ").split())
 
 
 def printable(name: str) -> str:

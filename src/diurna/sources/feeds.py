@@ -116,6 +116,13 @@ def _xml_entries(text: str, origin: Origin) -> Iterator[Entry]:
     except Exception as error:
         msg = f"a feed that cannot be read ({type(error).__name__}); save it anew"
         raise InputRefused(msg) from error
+    if not found.entries and not found.version:
+        name = PROLOG.search(text)
+        first = re.match(r"<([^\s/>]{1,40})", text[name.start() :]) if name else None
+        msg = (
+            f"no feed (it opens with <{first[1] if first else ''}>); give RSS, Atom or a JSON feed"
+        )
+        raise InputRefused(msg)
     outlet = _plain(found.feed.get("title"))
     for entry in found.entries:
         yield _xml_entry(entry, outlet)

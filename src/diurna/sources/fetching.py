@@ -6,7 +6,7 @@ import http.client
 import io
 import socket
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from time import monotonic
 from typing import TYPE_CHECKING, cast
@@ -55,17 +55,19 @@ HEADERS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reach:
-    """How far sources may reach out.
+    """How far sources may reach out, and what is known of those that are at hand.
 
     Args:
         allowed: hosts with their ports that may be fetched from though they are not public.
         follow: whether pages that feeds and lists link to are fetched.
         pause: seconds between two such pages of one host.
+        columns: what columns and keys hold that Diurna does not know by their names.
     """
 
     allowed: frozenset[HostPort] = frozenset()
     follow: bool = False
     pause: float = PAUSE_SECONDS
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import os
@@ -20,8 +21,16 @@ from diurna.sources.feeds import read_feed
 from diurna.sources.fetching import Reach
 from diurna.sources.jsonl import read_lines, read_objects
 from diurna.sources.manners import Visitor
-from diurna.sources.media import BINARY_SUFFIXES, HEAD, SUFFIXES, kind_of, read_suffix
-from diurna.sources.tables import read_article_list, read_table
+from diurna.sources.media import (
+    BINARY_SUFFIXES,
+    DOCUMENTS,
+    HEAD,
+    SUFFIXES,
+    kind_of,
+    read_suffix,
+    refuse_messages,
+)
+from diurna.sources.tables import read_addresses, read_article_list, read_table
 from diurna.sources.warcs import MARK, read_warc
 from diurna.text.decoding import decode
 from diurna.text.newlines import make_storable
@@ -49,6 +58,7 @@ SETTINGS = frozenset(
 )
 # What a server says its answer is, as the ending of a name; the content is asked first.
 DECLARED = {"html": ".html", "xml": ".xml", "json": ".json", "csv": ".csv"}
+WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 # Kinds of input that are one page; a link leads to one of these or is told.
 PAGE_KINDS = frozenset({"html", "text", "markdown"})
 
@@ -173,6 +183,8 @@ def stranger_by_name(name: str) -> str | None:
     suffix = read_suffix(name)
     if suffix in SUFFIXES or suffix in BINARY_SUFFIXES:
         return None
+    if suffix in DOCUMENTS:
+        return f"a document ({suffix}), which is not read; save it as text or HTML"
     return f"{suffix or 'a name without ending'!r} is not read in a directory"
 
 
@@ -204,6 +216,7 @@ def _fault(error: OSError | ValueError) -> str:
 def _read_stream(stream: BinaryIO, origin: Origin, visitor: Visitor) -> Iterator[Outcome]:
     """All that a stream gives, its links followed or told."""
     unfetched = 0
+    origin = replace(origin, columns=visitor.reach.columns)
     for outcome in _read_any(stream, origin):
         if not isinstance(outcome, Link):
             yield outcome
@@ -279,6 +292,11 @@ def _holds_warc(head: bytes, origin: Origin) -> bool:
 
 def _read_text(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     head = stream.read(HEAD)
+    refuse_messages(head)
+    if head.startswith(WIDE_MARKS):
+        # Of two or four bytes a letter: lines are told apart once they are letters.
+        plain = decode(head + read_whole(stream)).encode("utf-8", "surrogatepass")
+        head, stream = plain[:HEAD], cast("BinaryIO", io.BytesIO(plain[HEAD:]))
     kind = kind_of(decode(head), origin.suffix) if head else "text"
     yield from OPENERS[kind](_rejoined(head, stream), origin)
 
@@ -323,4 +341,5 @@ OPENERS: dict[SourceKind, Opener] = {
     "json": _open_json,
     "feed": read_feed,
     "table": read_table,
+    "addresses": read_addresses,
 }

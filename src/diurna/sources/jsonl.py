@@ -12,10 +12,12 @@ from diurna.sources.base import (
     Link,
     Refused,
     Remark,
+    column_key,
     printable,
     refuse_larger,
     web_address,
 )
+from diurna.sources.columns import meaning
 from diurna.text.dates import parse_published
 from diurna.text.decoding import decode
 from diurna.text.newlines import make_storable
@@ -52,7 +54,8 @@ def read_lines(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
         where = f"{origin.shown}, line {number}"
         try:
             refuse_larger(len(line), MAX_LINE)
-            yield from _outcomes(_object_of(decode(line)), unread, where, origin.name)
+            fields = _named(_object_of(decode(line)), origin)
+            yield from _outcomes(fields, unread, where, origin.name)
         except InputRefused as error:
             yield Refused(source=where, reason=str(error))
             _skip_rest(stream, line)
@@ -69,13 +72,24 @@ def read_objects(found: object, origin: Origin) -> Iterator[Found]:
     for number, article in enumerate(articles, 1):
         where = f"{origin.shown}, article {number}" if isinstance(found, list) else origin.shown
         try:
-            yield from _outcomes(_checked_object(article), unread, where, origin.name)
+            fields = _named(_checked_object(article), origin)
+            yield from _outcomes(fields, unread, where, origin.name)
         except InputRefused as error:
             yield Refused(source=where, reason=str(error))
     if not articles:
         yield Refused(source=origin.shown, reason="empty: there is no article to read")
     if unread.number:
         yield Remark(source=origin.shown, words=str(unread))
+
+
+def _named(fields: dict[str, object], origin: Origin) -> dict[str, object]:
+    """The fields under the names that are read, where the user told what the keys are."""
+    if not origin.columns:
+        return fields
+    told = {origin.columns.get(column_key(key)): value for key, value in fields.items()}
+    told.pop(None, None)
+    rest = {k: v for k, v in fields.items() if column_key(k) not in origin.columns}
+    return rest | {str(key): value for key, value in told.items()}
 
 
 def _outcomes(
@@ -124,7 +138,7 @@ def _page_of(fields: dict[str, object], *, name: str) -> RawPage:
     content, media = _content_of(fields)
     if not content and web_address(url) is None:
         msg = "no text: an article needs 'text' or 'html', or a 'url' to fetch it from"
-        raise InputRefused(msg)
+        raise InputRefused(msg + _advice(fields))
     return RawPage(
         source_id=_identifier(fields) or url or name,
         content=content,
@@ -137,6 +151,15 @@ def _page_of(fields: dict[str, object], *, name: str) -> RawPage:
         language=_string(fields, "language"),
         unknown_keys=len(fields.keys() - KEYS),
     )
+
+
+def _advice(fields: dict[str, object]) -> str:
+    """Which key may hold what is missing, and how to say so."""
+    for key in fields:
+        own = meaning(key, {})
+        if own in ("text", "html") and key != own:
+            return f"; if {printable(key[:SHOWN])!r} is it, say --columns {own}={key[:SHOWN]}"
+    return ""
 
 
 def _date(fields: dict[str, object]) -> str | None:

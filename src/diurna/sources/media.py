@@ -7,9 +7,10 @@ import re
 from pathlib import PurePosixPath
 from typing import Literal
 
+from diurna.errors import InputRefused
 from diurna.sources.tables import is_gdelt_row, names_columns
 
-SourceKind = Literal["text", "markdown", "html", "jsonl", "json", "feed", "table"]
+SourceKind = Literal["text", "markdown", "html", "jsonl", "json", "feed", "table", "addresses"]
 
 SUFFIXES: dict[str, SourceKind] = {
     ".txt": "text",
@@ -31,6 +32,15 @@ SUFFIXES: dict[str, SourceKind] = {
 # Kinds told by their first bytes, before there is text.
 BINARY_SUFFIXES = frozenset({".warc", ".zip"})
 PACKED = ".gz"
+# What offices and mail programs save: the reports in it are to be saved as text.
+DOCUMENTS = frozenset(
+    {".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".xls", ".xlsx", ".ods", ".ppt", ".pptx"}
+    | {".eml", ".msg", ".mbox", ".mht", ".mhtml", ".pages"}
+)
+# A page that a browser saved with its pictures in one file, and a mail with parts, say so in
+# their first lines; an ARC, the form of web archives before WARC, in its first word.
+PARTED = (b"mime-version:", b"multipart/")
+ARC = b"filedesc://"
 # Code points looked at to tell what a text is; a page opens with its markup, JSONL with "{".
 HEAD = 4_096
 OPENING = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -41,6 +51,7 @@ TAG = re.compile(
 MIN_TAGS = 2
 TEXT_KEY = re.compile(r'"(?:text|html)"\s{0,20}:')
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
+ADDRESS_ALONE = re.compile(r"https?://\S{3,2048}", re.IGNORECASE)
 # A document of JSON as a whole: a JSON feed, GDELT's article list, a list of articles.
 JSON_DOCUMENT = re.compile(
     r'\s*\{[^\x00]{0,500}"(?:https?://(?:www\.)?jsonfeed\.org/|articles"\s{0,20}:\s{0,20}\[)'
@@ -72,7 +83,23 @@ def _kind_of_data(head: str) -> SourceKind | None:
         return "jsonl"
     if JSON_DOCUMENT.match(head[:HEAD]):
         return "json"
-    return "table" if looks_like_table(head) else None
+    if looks_like_table(head):
+        return "table"
+    return "addresses" if looks_like_addresses(head) else None
+
+
+def refuse_messages(head: bytes) -> None:
+    """Refuse what is text by its bytes but holds other files.
+
+    Raises:
+        InputRefused: it is a message with parts, or an archive of the old form.
+    """
+    if head.startswith(ARC):
+        msg = "an ARC archive, the form before WARC; turn it into WARC and give that"
+        raise InputRefused(msg)
+    if all(mark in head.lower() for mark in PARTED):
+        msg = "a message with parts (MHTML or e-mail); save its page as HTML, its words as text"
+        raise InputRefused(msg)
 
 
 def looks_like_feed(head: str) -> bool:
@@ -108,6 +135,20 @@ def looks_like_table(head: str) -> bool:
     """Whether the first line names the columns of a table, or is a row of GDELT's."""
     line = head.lstrip("\ufeff").split("\n", 1)[0]
     return names_columns(line) or is_gdelt_row(line)
+
+
+def looks_like_addresses(head: str) -> bool:
+    r"""Whether a text is a list of addresses of the web, with notes behind ``#`` at most.
+
+    Example:
+        >>> looks_like_addresses("# talks\nhttps://post.example/a\nhttps://post.example/b\n")
+        True
+    """
+    lines = [line.strip() for line in head[:HEAD].lstrip("\ufeff").splitlines()]
+    if len(head) >= HEAD:
+        lines.pop()
+    told = [line for line in lines if line and not line.startswith("#")]
+    return bool(told) and all(ADDRESS_ALONE.fullmatch(line) for line in told)
 
 
 def read_suffix(name: str) -> str:

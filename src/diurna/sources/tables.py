@@ -2,54 +2,56 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from diurna.errors import InputRefused
 from diurna.schema.sources import RawPage
-from diurna.sources.base import MIB, Link, Refused, Remark, printable, read_whole, web_address
-from diurna.sources.jsonl import UnreadKeys
+from diurna.sources.base import (
+    Link,
+    Refused,
+    Remark,
+    column_key,
+    printable,
+    read_whole,
+    web_address,
+)
+from diurna.sources.columns import NAMES, OWN, meaning
+from diurna.sources.jsonl import MAX_NAMES, SHOWN, UnreadKeys
+from diurna.sources.rows import csv_rows
 from diurna.text.dates import parse_published
 from diurna.text.decoding import decode
 from diurna.text.newlines import make_storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
     from diurna.schema.sources import Media
     from diurna.sources.base import Found, Origin
+    from diurna.sources.rows import Row
 
-# One cell holds one article; as one line of JSONL.
-MAX_CELL = 16 * MIB
 MAX_COLUMNS = 1_000
+# What follows a comma in a text: more cells that begin so are one text, cut.
+CONTINUING = frozenset(" 0123456789")
+# A row without any of these holds nothing to read.
+CONTENTS = frozenset({"text", "html", "url"})
 DELIMITERS = ",;\t|"
-# What a column may be called besides its own name: as news databases and GDELT write them.
-COLUMNS = {
-    **{name: name for name in ("id", "url", "outlet", "title", "date", "language", "text", "html")},
-    "authors": "authors",
-    "author": "authors",
-    "body": "text",
-    "content": "text",
-    "headline": "title",
-    "link": "url",
-    "published": "date",
-    "seendate": "date",
-    "source": "outlet",
-    "domain": "outlet",
-    "documentidentifier": "url",
-    "sourceurl": "url",
-    "publication date": "date",
-    "publication_date": "date",
-    "desc": "summary",
+# Spreadsheets write what divides the cells above the header.
+TOLD_DELIMITER = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+# Rows of GDELT's raw files have no header: 27 columns of the knowledge graph, 61 of the events
+# (58 before 2015), 16 of the mentions. Their places of the date, the outlet's name and the
+# address are told in its codebooks: GKG 2.1, Events 2.0 and 1.0.
+GDELT_PLACES = {
+    16: {"date": 2, "outlet": 4, "url": 5},
+    27: {"date": 1, "outlet": 3, "url": 4},
+    58: {"date": 56, "url": 57},
+    61: {"date": 59, "url": 60},
 }
-# Rows of GDELT's raw files have no header: 27 columns of the knowledge graph, 61 of the events.
-# Their places of the date, the outlet's name and the address are told in its codebooks 2.1, 2.0.
-GDELT_PLACES = {27: {"date": 1, "outlet": 3, "url": 4}, 61: {"date": 59, "url": 60}}
 GDELT_STAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T?[0-9]{0,6}Z?")
+# Between the addresses of one cell, in the first version of the knowledge graph.
+GDELT_BETWEEN = "<UDIV>"
 ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 
 
@@ -59,28 +61,17 @@ def read_table(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     Raises:
         InputRefused: it has neither, or is too large.
     """
-    text = decode(read_whole(stream))
+    text = decode(read_whole(stream)).lstrip("\ufeff")
     delimiter = delimiter_of(text)
-    csv.field_size_limit(MAX_CELL)
-    places, has_header = _places(text, delimiter)
-    unread = UnreadKeys()
-    rows = _rows(text, delimiter)
-    if has_header:
-        _, header = next(rows)
-        names = {name for name in header or () if COLUMNS.get(_key(name)) not in places}
-        unread.take(dict.fromkeys(names))
-    found = False
-    for number, row in rows:
-        found = True
-        where = f"{origin.shown}, row {number}"
-        if isinstance(row, str):
-            yield Refused(source=where, reason=row)
-        else:
-            yield from _outcomes(row, places, where, origin.name)
-    if not found:
-        yield Refused(source=origin.shown, reason="empty: there is no row below the header")
-    if unread.number:
-        yield Remark(source=origin.shown, words=str(unread))
+    told = TOLD_DELIMITER.match(text)
+    rows = csv_rows(text[told.end() :] if told else text, delimiter)
+    line = text.split("\n", 1)[0].rstrip("\r")
+    if is_gdelt_row(line):
+        table = _Table(GDELT_PLACES[line.count("\t") + 1], origin)
+    else:
+        table = _named(rows, delimiter, origin)
+    yield from table.outcomes(rows)
+    yield from table.remarks()
 
 
 def delimiter_of(text: str) -> str:
@@ -90,8 +81,9 @@ def delimiter_of(text: str) -> str:
         >>> delimiter_of("date;title;text\n"), delimiter_of("text\n")
         (';', ',')
     """
-    line = text.lstrip("\ufeff\r\n").split("\n", 1)[0]
-    return max(DELIMITERS, key=line.count)
+    text = text.lstrip("\ufeff\r\n")
+    told = TOLD_DELIMITER.match(text)
+    return told[1] if told else max(DELIMITERS, key=text.split("\n", 1)[0].count)
 
 
 def names_columns(line: str) -> bool:
@@ -101,80 +93,144 @@ def names_columns(line: str) -> bool:
         >>> names_columns("id,date,title,text"), names_columns("Talks failed, the text says.")
         (True, False)
     """
-    cells = [_key(cell) for cell in line.split(delimiter_of(line))]
-    known = {COLUMNS[cell] for cell in cells if cell in COLUMNS}
-    return len(known) > 1 and bool(known & {"text", "html", "url"})
+    known = {own for cell in line.split(delimiter_of(line)) if (own := meaning(cell, {}))}
+    return len(known) > 1 and bool(known & CONTENTS)
 
 
 def is_gdelt_row(line: str) -> bool:
     """Whether a line is one of GDELT's raw files, which have no header."""
     cells = line.rstrip("\r\n").split("\t")
     places = GDELT_PLACES.get(len(cells))
-    return places is not None and bool(ADDRESS.match(cells[places["url"]]))
+    if places is None:
+        return False
+    stamped = GDELT_STAMP.fullmatch(cells[places["date"]]) is not None
+    return stamped or bool(ADDRESS.match(cells[places["url"]]))
 
 
-def _places(text: str, delimiter: str) -> tuple[dict[str, int], bool]:
-    """Where each thing that is read stands in a row, and whether the first row tells it.
+def places_of(header: list[str], columns: Mapping[str, str]) -> dict[str, int]:
+    """Where each thing that is read stands in a row: by the user's names, Diurna's, others'.
+
+    Example:
+        >>> places_of(["Body", "text", "Headline"], {})
+        {'text': 1, 'title': 2}
+    """
+    places: dict[str, int] = {}
+    for names in (columns, {name: name for name in OWN}, NAMES):
+        for place, name in enumerate(header):
+            own = names.get(column_key(name))
+            if own and place not in places.values():
+                places.setdefault(own, place)
+    return places
+
+
+def _named(rows: Iterator[Row], delimiter: str, origin: Origin) -> _Table:
+    """A table whose first row names its columns.
 
     Raises:
         InputRefused: no column is named for a text or an address.
     """
-    line = text.lstrip("\ufeff").split("\n", 1)[0]
-    if is_gdelt_row(line):
-        return GDELT_PLACES[len(line.split("\t"))], False
-    _, first = next(_rows(text, delimiter), (0, None))
-    if not isinstance(first, list):
-        msg = f"no table: {first or 'it is empty'}"
+    _, header = next(rows, (0, "it is empty"))
+    if isinstance(header, str):
+        msg = f"no table: {header}"
         raise InputRefused(msg)
-    places: dict[str, int] = {}
-    for place, name in enumerate(first[:MAX_COLUMNS]):
-        if _key(name) in COLUMNS:
-            places.setdefault(COLUMNS[_key(name)], place)
-    if not places.keys() & {"text", "html", "url"}:
-        msg = "no column is named text, html or url; name them in the first row"
+    header = header[:MAX_COLUMNS]
+    places = places_of(header, origin.columns)
+    if not places.keys() & CONTENTS:
+        names = ", ".join(repr(printable(name.strip()[:SHOWN])) for name in header[:MAX_NAMES])
+        msg = (
+            f"no column is named text, html or url, but {names}; tell which it is with "
+            "--columns text=NAME"
+        )
         raise InputRefused(msg)
-    return places, True
+    table = _Table(places, origin, delimiter=delimiter, width=len(header))
+    table.unread.take({n: None for i, n in enumerate(header) if i not in places.values()})
+    return table
 
 
-def _key(name: str) -> str:
-    return " ".join(name.strip("\ufeff \t\r\n\"'").lower().split())
+class _Table:
+    """What a table holds, and what is to be told of it at its end."""
 
+    def __init__(
+        self, places: dict[str, int], origin: Origin, *, delimiter: str = "\t", width: int = 0
+    ) -> None:
+        self.unread = UnreadKeys()
+        self._places = places
+        self._origin = origin
+        self._delimiter = delimiter
+        self._width = width
+        self._found = self._overfull = self._offline = 0
+        self._linked: set[str] = set()
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
-    """The rows with cells, by number; what is wrong with one that cannot be read."""
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
-    number = 0
-    while True:
-        number += 1
-        try:
-            row = next(reader)
-        except StopIteration:
+    def outcomes(self, rows: Iterator[Row]) -> Iterator[Found]:
+        """The pages and links of all rows."""
+        for number, row in rows:
+            self._found += 1
+            where = f"{self._origin.shown}, row {number}"
+            if isinstance(row, str):
+                yield Refused(source=where, reason=row)
+                continue
+            yield from self.row_outcomes(row, where)
+
+    def row_outcomes(self, row: list[str], where: str) -> Iterator[Found]:
+        """The page of one row, or the links that it holds."""
+        cells = self._cells(row)
+        for url in cells.get("url", "").split(GDELT_BETWEEN):
+            yield from self._outcomes(cells | {"url": url}, where)
+
+    def _cells(self, row: list[str]) -> dict[str, str]:
+        """What a row holds; the pieces of a text that nobody put in quotation marks, joined."""
+        if self._width and any(cell.strip() for cell in row[self._width :]):
+            self._overfull += 1
+            goes_on = row[self._width][:1] in CONTINUING
+            if goes_on and self._places.get("text") == self._width - 1:
+                whole = self._delimiter.join(row[self._width - 1 :])
+                row = [*row[: self._width - 1], whole]
+        return {key: make_storable(row[at]) for key, at in self._places.items() if at < len(row)}
+
+    def _outcomes(self, cells: dict[str, str], where: str) -> Iterator[Found]:
+        page = page_of(cells, self._origin.name)
+        if page.content.strip():
+            yield page
+        elif page.url:
+            if page.url in self._linked:
+                return
+            self._linked.add(page.url)
+            yield Link(url=page.url, page=page)
+        elif not self._width:
+            self._offline += 1
             return
-        except csv.Error as error:
-            yield number, f"not readable as CSV ({error}); close its quotation marks"
-            continue
-        if any(cell.strip() for cell in row):
-            yield number, row
+        else:
+            reason = "neither a text nor an address; fill its column text, html or url"
+            yield Refused(source=where, reason=reason)
+            return
+        yield from date_remarks(cells, page, where)
+
+    def remarks(self) -> Iterator[Found]:
+        """What is told once of the whole table."""
+        shown = self._origin.shown
+        if not self._found:
+            yield Refused(source=shown, reason="empty: there is no row below the header")
+        if self._overfull:
+            words = (
+                f"rows with more cells than the header has columns: {self._overfull}; put what "
+                f"holds a {self._delimiter!r} in quotation marks"
+            )
+            yield Remark(source=shown, words=words)
+        if self._offline:
+            words = f"rows without an address of the web were passed over: {self._offline}"
+            yield Remark(source=shown, words=words)
+        if self.unread.number:
+            yield Remark(source=shown, words=str(self.unread))
 
 
-def _outcomes(row: list[str], places: dict[str, int], where: str, name: str) -> Iterator[Found]:
-    cells = {key: make_storable(row[at]) for key, at in places.items() if at < len(row)}
-    page = _page(cells, name)
-    written = cells.get("date", "").strip()
-    if page.content.strip():
-        yield page
-    elif page.url:
-        yield Link(url=page.url, page=page)
-    else:
-        reason = "neither a text nor an address; fill its column text, html or url"
-        yield Refused(source=where, reason=reason)
-        return
-    if written and page.date is None:
-        words = f"{printable(written[:40])!r} is no date, so it is read without"
-        yield Remark(source=where, words=f"{words}; write it as YYYY-MM-DD")
+def page_of(cells: dict[str, str], name: str) -> RawPage:
+    """The page that the cells of a row are.
 
+    Args:
+        cells: by what they hold.
+        name: ``source_id`` of a page that has no name of its own.
+    """
 
-def _page(cells: dict[str, str], name: str) -> RawPage:
     def cell(key: str) -> str | None:
         return " ".join(cells.get(key, "").split()) or None
 
@@ -193,6 +249,14 @@ def _page(cells: dict[str, str], name: str) -> RawPage:
     )
 
 
+def date_remarks(cells: dict[str, str], page: RawPage, where: str) -> Iterator[Remark]:
+    """What is told of a date that is none."""
+    written = cells.get("date", "").strip()
+    if written and page.date is None:
+        words = f"{printable(written[:SHOWN])!r} is no date, so it is read without"
+        yield Remark(source=where, words=f"{words}; write it as YYYY-MM-DD")
+
+
 def _date(written: str | None) -> str | None:
     stamp = GDELT_STAMP.fullmatch(written or "")
     written = "-".join(stamp.groups()) if stamp else written
@@ -205,14 +269,34 @@ def _language(written: str | None) -> str | None:
 
 
 def read_article_list(found: object, origin: Origin) -> Iterator[Found]:
-    """The links of GDELT's article list as JSON: ``{"articles": [{"url", "title", ...}]}``."""
+    """The articles of a list in JSON, GDELT's or NewsAPI's: ``{"articles": [{"url", ...}]}``."""
     articles = found.get("articles") if isinstance(found, dict) else None
     for number, article in enumerate(islice(articles or (), None), 1):
-        cells = {
-            COLUMNS[_key(key)]: make_storable(value)
-            for key, value in (article.items() if isinstance(article, dict) else ())
-            if _key(key) in COLUMNS and isinstance(value, str)
-        }
-        places = {key: place for place, key in enumerate(cells)}
+        values = article.items() if isinstance(article, dict) else ()
+        named = {key: _name_in(value) for key, value in values}
+        header = [key for key, value in named.items() if value]
+        table = _Table(places_of(header, origin.columns), origin, width=len(header))
+        row = [make_storable(named[key]) for key in header]
         where = f"{origin.shown}, article {number}"
-        yield from _outcomes(list(cells.values()), places, where, origin.name)
+        yield from table.row_outcomes(row, where)
+
+
+def read_addresses(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
+    """The links of a list of addresses, one a line; what follows a ``#`` is a note."""
+    seen: set[str] = set()
+    for number, line in enumerate(decode(read_whole(stream)).splitlines(), 1):
+        words = line.strip()
+        if not words or words.startswith("#"):
+            continue
+        url = web_address(words)
+        if url is None:
+            yield Refused(source=f"{origin.shown}, line {number}", reason="no address of the web")
+        elif url not in seen:
+            seen.add(url)
+            yield Link(url=url, page=RawPage(source_id=url, content="", media="html", url=url))
+
+
+def _name_in(value: object) -> str:
+    """A text, or the name of what has one."""
+    found = value.get("name") if isinstance(value, dict) else value
+    return found if isinstance(found, str) else ""

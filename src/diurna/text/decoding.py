@@ -15,19 +15,28 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+GIVE_TEXT = "give the report as text, HTML or JSONL"
+SAVE_TEXT = "save it as text or HTML and give that"
+UNPACK = "unpack it and give what is in it"
 # First bytes of formats that people hand over by mistake, so that the message can name them.
 SIGNATURES = (
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"%PDF", "a PDF document"),
-    (b"\x7fELF", "a program"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"PK\x03\x04", "a zip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"SQLite format 3", "a database"),
+    (b"\x89PNG", "a PNG image", GIVE_TEXT),
+    (b"\xff\xd8\xff", "a JPEG image", GIVE_TEXT),
+    (b"GIF8", "a GIF image", GIVE_TEXT),
+    (b"%PDF", "a PDF document", SAVE_TEXT),
+    (b"{\\rtf", "an RTF document", SAVE_TEXT),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel document", SAVE_TEXT),
+    (b"\x7fELF", "a program", GIVE_TEXT),
+    (b"\x1f\x8b", "a gzip archive", UNPACK),
+    (b"PK\x03\x04", "a zip archive", UNPACK),
+    (b"BZh", "a bzip2 archive", UNPACK),
+    (b"\xfd7zXZ", "an xz archive", UNPACK),
+    (b"7z\xbc\xaf", "a 7-Zip archive", UNPACK),
+    (b"Rar!", "a RAR archive", UNPACK),
+    (b"SQLite format 3", "a database", GIVE_TEXT),
 )
+# Archives of tape have theirs behind the first name.
+TAR, TAR_PLACE = b"ustar", 257
 # Bytes looked at to tell an encoding or a binary; the rest follows the same rule.
 SAMPLE = 65_536
 # Text has next to no control bytes; random bytes have about 10%, images 5% and more.
@@ -69,16 +78,19 @@ def decode(data: bytes) -> str:
 
 
 def _refuse_signature(data: bytes) -> None:
-    for signature, name in SIGNATURES:
+    for signature, name, remedy in SIGNATURES:
         if data.startswith(signature):
-            msg = f"this is {name}, not a text; give the report as text, HTML or JSONL"
+            msg = f"this is {name}, not a text; {remedy}"
             raise InputRefused(msg)
+    if data.startswith(TAR, TAR_PLACE):
+        msg = f"this is a tar archive, not a text; {UNPACK}"
+        raise InputRefused(msg)
 
 
 def _refuse_binary(sample: bytes) -> None:
     controls = len(sample) - len(sample.translate(None, CONTROL))
     if controls > MAX_CONTROL_SHARE * len(sample):
-        msg = "this is binary data, not a text; give the report as text, HTML or JSONL"
+        msg = f"this is binary data, not a text; {GIVE_TEXT}"
         raise InputRefused(msg)
 
 
