@@ -54,7 +54,6 @@ def perform_all(
     *,
     workers: int,
     known: Known | None = None,
-    patience: float = PATIENCE_SECONDS,
 ) -> Iterator[Done | Other]:
     """Every task with what came of it, in order, whoever did it; what is no task is passed on.
 
@@ -63,10 +62,9 @@ def perform_all(
         workers: how many processes work; 1 is this one alone.
         known: whether the article of this id need not be read; asked in this process, again when
             the result is handed over, so that it may tell of the results before.
-        patience: seconds that this process works alone before workers are started.
     """
     source = iter(items)
-    left = patience
+    left = PATIENCE_SECONDS
     for item in source:
         if not isinstance(item, Task):
             yield item
