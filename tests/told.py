@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from build import actor, article_record, demand, event, statement, words
 from diurna.ontology.plover import quad_of, score_of
+from diurna.schema.places import Place
 from diurna.schema.records import ReadArticle
 from diurna.schema.times import TimeValue
 
@@ -40,6 +41,11 @@ def day(value: str, latest: str | None = None) -> TimeValue:
         latest=latest or (value if granularity == "day" else None),
         anchor="explicit",
     )
+
+
+def place(name: str) -> Place:
+    """A place of this name."""
+    return Place(text=name, start=0, end=len(name), name=name, country="SDM")
 
 
 def party(name: str) -> Actor:

@@ -9,7 +9,7 @@ import pytest
 
 from diurna.views.calendar import calendar
 from diurna.views.scope import Scope
-from told import act, day, story
+from told import act, day, place, story
 
 if TYPE_CHECKING:
     from told import Told
@@ -21,6 +21,7 @@ MEETING = {"type": "CONSULT", "who": ["NLD"], "whom": ["SDM"]}
 PLANNED = {**MEETING, "type": "AGREE", "underlying": "CONSULT", "status": "planned"}
 TALKS = act(PLAN, on=FRIDAY, **PLANNED)
 MET = "Talks were held."
+MET_ALL = {"type": "CONSULT", "underlying": None, "status": "happened"}
 
 OUTCOMES: list[tuple[str, Told | None, str]] = [
     ("2031-05-08", None, "coming"),
@@ -38,7 +39,13 @@ OUTCOMES: list[tuple[str, Told | None, str]] = [
         "cancelled",
     ),
     ("2031-05-08", act("Cancelled.", **{**MEETING, "status": "not_happened"}), "cancelled"),
-    ("2031-05-08", act(PLAN.replace("9", "12"), on=MONDAY, **PLANNED), "moved"),
+    (
+        "2031-05-08",
+        act("No word of it.", on=FRIDAY, **{**MEETING, "status": "not_happened"}),
+        "coming",
+    ),
+    ("2031-05-08", act("Postponed, it is on May 12.", on=MONDAY, **PLANNED), "moved"),
+    ("2031-05-08", act(PLAN.replace("9", "12"), on=MONDAY, **PLANNED), "coming"),
     ("2031-05-08", act("Others come for dinner.", on=MONDAY, **PLANNED), "coming"),
 ]
 
@@ -77,8 +84,39 @@ def test_a_calendar_is_seen_from_a_day(archive: Archive) -> None:
     assert [line.state for line in calendar(store)] == ["kept"]
 
 
+def test_a_journey_is_kept_by_a_meeting_where_it_leads(archive: Archive) -> None:
+    """Whomever the traveller met there; a meeting at home is none of it."""
+    trip = {**PLANNED, "mode": "visit", "on": FRIDAY}
+    met = {"type": "CONSULT", "who": ["NLD Ada Quist"], "whom": ["OST Bo Lind"], "on": FRIDAY}
+    store = archive(
+        story("one", "2031-05-05", act("Quist flies to Tamm.", place=place("Tamm"), **trip)),
+        story("two", "2031-05-05", act("Quist flies to Vann.", place=place("Vann"), **trip)),
+        story("six", "2031-05-10", act(MET, place=place("Tamm"), **met)),
+        story("ten", "2031-05-20"),
+    )
+    assert [(line.place, line.state) for line in calendar(store)] == [
+        ("Tamm", "kept"),
+        ("Vann", "unreported"),
+    ]
+
+
+def test_the_report_most_like_a_plan_tells_that_it_was_kept(archive: Archive) -> None:
+    """Of those that may, the one of most of its parties; another person's meeting is not it."""
+    plan = {**PLANNED, "who": ["NLD Ada Quist", "OST"], "on": FRIDAY}
+    store = archive(
+        story("one", "2031-05-05", act("They meet.", **plan)),
+        story("two", "2031-05-10", act("Two met.", on=FRIDAY, **MEETING)),
+        story("ten", "2031-05-11", act("All met.", **{**plan, "status": "happened", **MET_ALL})),
+        story("six", "2031-05-12", act("Bo met.", **{**plan, **MET_ALL, "who": ["NLD Bo Lind"]})),
+    )
+    assert [(line.state, line.outcome) for line in calendar(store)] == [("kept", "All met.")]
+
+
 KINDS = [
     (TALKS, "meeting"),
+    (act("Meets.", on=day("2031-05-05"), **PLANNED), "meeting"),
+    (act("Meets.", on=day("2031-05-05"), **{**PLANNED, "whom": []}), None),
+    (act("Helps.", on=day("2031-05-05"), **{**PLANNED, "underlying": "AID"}), None),
     (act("Marches.", type="PROTEST", status="planned", who=["SDM"], on=FRIDAY), "plan"),
     (act("Leave.", type="RETREAT", status="demanded", who=["SDM"], on=FRIDAY), "deadline"),
     (act("Leave.", type="RETREAT", status="demanded", who=["SDM"], on=day("2031-05-05")), None),

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from diurna.schema.places import Place
 from diurna.schema.quantities import Quantity
 from diurna.views.entries import gather
 from diurna.views.reports import reports
 from diurna.views.scope import Scope
 from diurna.views.timeline import timeline
-from told import act, copied, day, story
+from told import act, copied, day, place, story
 
 if TYPE_CHECKING:
     from told import Told
@@ -24,11 +23,6 @@ AGAIN = "Shelled was the harbour of Orlo, which burned until morning."
 OTHER = "Raiders crossed the river near Tamm and took two bridges."
 TUESDAY, WEDNESDAY, FRIDAY = day("2031-05-06"), day("2031-05-07"), day("2031-05-09")
 NLD_SDM = {"who": ["NLD"], "whom": ["SDM"]}
-
-
-def place(name: str) -> Place:
-    """A place of this name."""
-    return Place(text=name, start=0, end=len(name), name=name, country="SDM")
 
 
 def hurt(number: float) -> tuple[Quantity, ...]:

@@ -1,9 +1,10 @@
 """Planned meetings, other plans and deadlines, and what became of each by later reports.
 
 A thing is kept when a later report tells that it happened, cancelled when one tells that it did
-not, moved when it was planned anew for other days, and unreported when its day is over and no
-report of it is known. Later reports are of the same thing when its type is the same, two of its
-parties are (in the same direction, unless it is a meeting or an agreement), and their days fit.
+not, moved when it was planned anew for other days in words that say so, and unreported when its
+day is over and no report of it is known. Later reports are of the same thing when its type is the
+same, two of its parties are (in the same direction, unless it is a meeting or an agreement) or the
+words are alike, their days fit, and no other place or person speaks against it.
 """
 
 from __future__ import annotations
@@ -16,19 +17,23 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Literal
 
 from diurna.schema.events import SYMMETRIC
+from diurna.views.days import first_day
 from diurna.views.entries import gather
 from diurna.views.lines import NESTED
-from diurna.views.reports import first_day, origins, reports
+from diurna.views.reports import origins, reports
+from diurna.views.sameness import are_alike_of_one, contradict, in_common, look_alone
 from diurna.views.scope import EVERYTHING
 from diurna.views.timeline import evidence_of
-from diurna.views.wording import are_alike
+from diurna.views.wording import tells_of_calling_off, tells_of_moving
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from diurna.store import Store
+    from diurna.views.days import Days
     from diurna.views.entries import Entry
-    from diurna.views.reports import Days, Origin, Report
+    from diurna.views.reports import Origin, Report
+    from diurna.views.sameness import Seen
     from diurna.views.scope import Scope
     from diurna.views.timeline import Evidence
 
@@ -36,15 +41,12 @@ if TYPE_CHECKING:
 
 State = Literal["coming", "kept", "moved", "cancelled", "unreported"]
 Kind = Literal["meeting", "plan", "deadline"]
-MEETING = "CONSULT"
+MEETING, VISIT = "CONSULT", "visit"
 # "In May" or "next year" is no appointment.
 A_WEEK = timedelta(days=6)
 A_DAY = timedelta(days=1)
 # Reports of a meeting come on its day or soon after; one that names no day is taken for it so long.
 AFTERMATH = timedelta(days=3)
-# What tells that a plan without a second party is the same: a third of the shorter sentence, and
-# not only one name or two.
-ALIKE, COMMON = 0.3, 3
 # What is only said is no appointment.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # Of parties in one sentence so many are looked at: more are a list of guests.
@@ -96,6 +98,7 @@ class _Plan:
     entry: Entry
     days: Days
     keys: tuple[Key, ...]
+    seen: Seen
 
 
 @dataclass(kw_only=True)
@@ -130,7 +133,7 @@ def calendar(
 
 
 def _published(origin: Origin) -> date | None:
-    return first_day(origin.day or "")
+    return first_day(origin.published)
 
 
 def _is_plan(report: Report) -> bool:
@@ -138,37 +141,55 @@ def _is_plan(report: Report) -> bool:
     days, told = report.days, report.origin.day
     if days is None or not days.from_text or days.last - days.first > A_WEEK:
         return False
-    if told is not None and f"{days.last}" < told:
+    if report.thing in SPOKEN or (told is not None and f"{days.last}" < told):
         return False
-    if report.thing in SPOKEN or not (report.parties or report.place):
-        return False
-    # The day a demand is made is no day by which it is to be met.
-    is_deadline = report.status == "demanded" and f"{days.last}" > (told or "")
-    return is_deadline or report.status == "planned"
+    if report.status == "demanded":
+        # The day a demand is made is no day by which it is to be met.
+        return bool(report.parties) and f"{days.last}" > (told or "")
+    return report.status == "planned" and _is_appointment(report, f"{days.last}" > (told or ""))
+
+
+def _is_appointment(report: Report, is_ahead: bool) -> bool:  # noqa: FBT001 -- a fact
+    """Whether a plan is for a later day, or on its own a meeting with somebody or somewhere.
+
+    "Today we will announce" is no date to keep.
+    """
+    if is_ahead:
+        return bool(report.parties or report.place)
+    return report.thing == MEETING and (len(report.parties) > 1 or report.place is not None)
 
 
 def _plan(entry: Entry) -> _Plan | None:
     if entry.days is None:
         return None
-    return _Plan(entry=entry, days=entry.days, keys=tuple(_keys(entry.first)))
+    first = entry.first
+    pairs = tuple(_keys(first))
+    lone = tuple(_lone_keys(first)) if not pairs or _is_journey(first) else ()
+    keys = (*pairs, *lone)
+    return _Plan(entry=entry, days=entry.days, keys=keys, seen=look_alone(first))
 
 
 def _keys(report: Report) -> Iterator[Key]:
-    """The thing with each two of its parties, by which reports of it are found.
-
-    Of a request the thing is what the party asked is to do.
-    """
-    actors, recipients = report.actors[:MAX_PARTIES], report.recipients[:MAX_PARTIES]
-    if report.type == "REQUEST":
-        actors, recipients = recipients, ()
+    """The thing with each two of its parties, by which reports of it are found."""
+    actors, recipients = _sides(report)
     if report.thing in SYMMETRIC:
-        everybody = sorted({*actors, *recipients})
-        pairs: Iterable[Key] = combinations(everybody, 2)
-        lone: Iterable[str] = everybody if len(everybody) == 1 else ()
+        pairs: Iterable[Key] = combinations(sorted({*actors, *recipients}), 2)
     else:
-        pairs, lone = product(actors, recipients), actors if not recipients else ()
+        pairs = product(actors, recipients)
     yield from ((report.thing, *pair) for pair in pairs)
-    yield from ((report.thing, one) for one in lone)
+
+
+def _lone_keys(report: Report) -> Iterator[Key]:
+    """The thing with each party that acts, for plans that name one side alone."""
+    actors, recipients = _sides(report)
+    both = report.thing in SYMMETRIC or not actors
+    yield from ((report.thing, one) for one in sorted({*actors, *(recipients if both else ())}))
+
+
+def _sides(report: Report) -> tuple[Key, Key]:
+    """Who acts, and who is acted upon; of a request the thing is what the party asked is to do."""
+    actors, recipients = report.actors[:MAX_PARTIES], report.recipients[:MAX_PARTIES]
+    return (recipients, ()) if report.type == "REQUEST" else (actors, recipients)
 
 
 def _indexed(seen: list[Report], plans: list[_Plan]) -> _Later:
@@ -176,7 +197,7 @@ def _indexed(seen: list[Report], plans: list[_Plan]) -> _Later:
     for report in sorted(seen, key=lambda r: (r.origin.order, r.event_id)):
         if report.days is None or not (report.is_real or report.status == "not_happened"):
             continue
-        for key in _keys(report):
+        for key in (*_keys(report), *_lone_keys(report)):
             if report.is_real and report.days.is_one:
                 later.on_day[key, report.days.first].append(report)
             elif not report.is_real:
@@ -235,20 +256,27 @@ def _outcome(plan: _Plan, later: _Later, today: date) -> tuple[State, date | Non
 
 
 def _kept(plan: _Plan, later: _Later) -> Report | None:
-    """The first later report that the thing happened on its days, or right after them.
+    """The report that the thing happened on its days, or right after them, that is most like it.
 
     Those whose words tell the day come before those that only appeared then.
     """
     begin = plan.days.first - A_DAY
     span = plan.days.last + AFTERMATH - begin
-    found = (
-        report
+    found = {
+        report.event_id: report
         for day in (begin + timedelta(days=n) for n in range(span.days + 1))
         for key in plan.keys
         for report in later.on_day.get((key, day), ())
         if _fits(plan, report) and _is_of(plan, key, report)
-    )
-    return min(found, key=lambda r: (not _says_its_day(r), *_told(r)), default=None)
+    }
+    return min(found.values(), key=lambda r: _by_likeness(plan, r), default=None)
+
+
+def _by_likeness(plan: _Plan, report: Report) -> tuple[bool, int, int, int, str]:
+    """Told days before others, then most parties and most words of the plan's, then the first."""
+    seen = look_alone(report)
+    parties = len(plan.seen.parties & seen.parties)
+    return not _says_its_day(report), -parties, -in_common(plan.seen, seen), *_told(report)
 
 
 def _says_its_day(report: Report) -> bool:
@@ -266,14 +294,20 @@ def _fits(plan: _Plan, report: Report) -> bool:
 
 
 def _is_of(plan: _Plan, key: Key, report: Report) -> bool:
-    """Two parties in common are enough; where there is but one, the words must be alike."""
-    return len(key) > len(("thing", "party")) or _is_alike(plan.entry.first, report)
+    """Two parties in common are enough; where there is but one, the words must be alike.
 
-
-def _is_alike(one: Report, two: Report) -> bool:
-    if one.place is not None and one.place == two.place:
+    Who travels somewhere has been there when he met anybody in that place.
+    """
+    seen = look_alone(report)
+    if contradict(plan.seen, seen):
+        return False
+    if len(key) > len(("thing", "party")) or are_alike_of_one(plan.seen, seen):
         return True
-    return are_alike(one.stems, two.stems, least=ALIKE, common=COMMON)
+    return _is_journey(plan.entry.first) and plan.seen.place == seen.place
+
+
+def _is_journey(report: Report) -> bool:
+    return report.mode == VISIT and report.place is not None
 
 
 def _undone(plan: _Plan, later: _Later) -> Report | None:
@@ -288,24 +322,34 @@ def _undone(plan: _Plan, later: _Later) -> Report | None:
 
 
 def _may_undo(plan: _Plan, report: Report) -> bool:
+    """Whether a report that something did not come about may mean the plan.
+
+    Much does not come about: the words must say that it was called off, or be those of the plan.
+    """
     days = report.days
-    if days is None:
+    if days is None or not (
+        tells_of_calling_off(report.words) or are_alike_of_one(plan.seen, look_alone(report))
+    ):
         return False
-    if days.from_text:
-        return _fits(plan, report)
-    return days.first <= plan.days.last + AFTERMATH
+    return _fits(plan, report) if days.from_text else days.first <= plan.days.last + AFTERMATH
 
 
 def _anew(plan: _Plan, later: _Later, *, is_undone: bool) -> _Plan | None:
     """A later plan of the same thing for other days, told before the old ones were over."""
-    first = plan.entry.first
+    order = plan.entry.first.origin.order
     for key in plan.keys:
         plans = later.plans.get(key, [])
-        begin = bisect_right(plans, first.origin.order, key=lambda p: p.entry.first.origin.order)
+        begin = bisect_right(plans, order, key=lambda p: p.entry.first.origin.order)
         for other in plans[begin : begin + MAX_PLANS]:
-            told = other.entry.first.origin.day or ""
-            if told > f"{plan.days.last + AFTERMATH}" or plan.days.first == other.days.first:
-                continue
-            if is_undone or _is_alike(first, other.entry.first):
+            if _is_moved(plan, other, is_undone=is_undone) and _is_of(plan, key, other.entry.first):
                 return other
     return None
+
+
+def _is_moved(plan: _Plan, other: _Plan, *, is_undone: bool) -> bool:
+    """Whether another plan may be this one, put off: the same party plans much beside it."""
+    first = other.entry.first
+    is_late = (first.origin.day or "") > f"{plan.days.last + AFTERMATH}"
+    if is_late or plan.days.first == other.days.first:
+        return False
+    return is_undone or tells_of_moving(first.words)

@@ -18,7 +18,8 @@ from diurna.views.wording import stems
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from diurna.views.reports import Days, Report
+    from diurna.views.days import Days
+    from diurna.views.reports import Report
 
 MEETING = "CONSULT"
 # "In February" fits half of what is told: what is no finer than that needs like words.
@@ -103,6 +104,11 @@ def look_at(reports: Iterable[Report]) -> Iterator[tuple[Report, Seen]]:
     return ((r, _seen(r, sentences[r.words] - common - r.known_as)) for r in told)
 
 
+def look_alone(report: Report) -> Seen:
+    """A report with what tells it from others, as far as it alone can show."""
+    return _seen(report, report.stems - report.known_as)
+
+
 def _seen(report: Report, topic: frozenset[str]) -> Seen:
     days = report.days
     return Seen(
@@ -152,13 +158,18 @@ def _nested(one: frozenset[str], two: frozenset[str]) -> bool:
     return one <= two or two <= one
 
 
+def are_alike_of_one(one: Seen, two: Seen) -> bool:
+    """Whether two reports are alike enough to tell one event of a single party."""
+    least = OF_ONE if one.parties == two.parties else OF_MORE
+    return not _name_others(one, two) and _are_alike(one, two, least)
+
+
 def is_same(one: Seen, two: Seen) -> bool:
     """Whether two reports of one type, between compatible parties, near in time, tell one event."""
-    if _contradict(one, two):
+    if contradict(one, two):
         return False
     if not _are_between_two(one, two):
-        least = OF_ONE if one.parties == two.parties else OF_MORE
-        return not _name_others(one, two) and _are_alike(one, two, least)
+        return are_alike_of_one(one, two)
     apart = _apart(one, two)
     if not apart and (one.thing == MEETING or one.place == two.place is not None):
         return True
@@ -179,7 +190,7 @@ def _is_same_word(one: Seen, two: Seen) -> bool:
     return bool(one.trigger & two.trigger and one.topic and two.topic)
 
 
-def _contradict(one: Seen, two: Seen) -> bool:
+def contradict(one: Seen, two: Seen) -> bool:
     """Whether place, mode, status or persons of one report are none of the other's event."""
     return (
         _speaks_against(one.place, two.place)

@@ -26,6 +26,14 @@ GRAMMAR = frozenset(
 _ENDING = re.compile(r"(?:ings?|ed|es|s|e|ly|y|ies|al|ion|ions)$")
 # And no longer than this: "negotiate" and "negotiator" are one stem, "contract" and "continue" two.
 LONGEST = 6
+# By these words a sentence tells that a plan is another now, or none any more.
+_PUT_OFF = re.compile(
+    r"\b(?:postpon|reschedul|rearrang|delay|adjourn|defer(?:red|s|ring)\b|put (?:off|back)"
+    r"|push(?:ed|ing)? back|(?:brought|bring|bringing|moved) forward|moved? (?:to|from)\b|new date)"
+)
+_CALLED_OFF = re.compile(
+    r"\b(?:cancel|abandon|scrap|suspend|call(?:ed|s|ing)? off|shelv|drop(?:ped|s)\b)"
+)
 # More words than a paper uses in a year; the most used stay.
 KEPT = 100_000
 
@@ -68,3 +76,23 @@ def are_alike(one: frozenset[str], two: frozenset[str], *, least: float, common:
     """
     shared = len(one & two)
     return shared >= common and shared >= least * min(len(one), len(two))
+
+
+def tells_of_moving(text: str) -> bool:
+    """Whether words tell that something was put off, or brought forward.
+
+    Example:
+        >>> tells_of_moving("Talks were put off until May."), tells_of_moving("They talk in May.")
+        (True, False)
+    """
+    return _PUT_OFF.search(text.casefold()) is not None
+
+
+def tells_of_calling_off(text: str) -> bool:
+    """Whether words tell that something was cancelled, or put off with no word of when.
+
+    Example:
+        >>> tells_of_calling_off("The envoy cancelled his trip.")
+        True
+    """
+    return _CALLED_OFF.search(text.casefold()) is not None or tells_of_moving(text)
