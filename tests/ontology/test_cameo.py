@@ -39,6 +39,10 @@ def test_every_rule_speaks_plover_and_cameo() -> None:
 CASES = [
     ({"event_type": "ASSAULT", "contexts": ["territory", "military"]}, "190"),
     ({"event_type": "ASSAULT", "mode": "aerial", "contexts": ["military"]}, "195"),
+    # What the codebook counts as discontinued are sanctions; aid that stops has its own contexts.
+    ({"event_type": "SANCTION", "mode": "discontinue", "contexts": ["economic"]}, "163"),
+    ({"event_type": "ASSAULT", "mode": "explosives", "contexts": ["crime"]}, "183"),
+    ({"event_type": "ASSAULT", "mode": "explosives", "contexts": ["military"]}, "190"),
     ({"event_type": "REQUEST", "underlying": "CONSULT"}, "106"),
     ({"event_type": "REQUEST", "mode": "assist", "underlying": "AID"}, "103"),
     ({"event_type": "ACCUSE", "mode": "allege", "contexts": ["human_rights"]}, "1122"),

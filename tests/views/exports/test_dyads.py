@@ -29,6 +29,13 @@ CASES = [
     ),
     ({"type": "AGREE", "underlying": "AID"}, ["Norland Sudmark 033"]),
     ({"type": "PROTEST", "mode": "riot", "recipients": ()}, ["Norland - 145"]),
+    # CAMEO keeps the forces of states (190) apart from violence by others (180).
+    ({"type": "ASSAULT"}, ["Norland Sudmark 190"]),
+    ({"type": "ASSAULT", "actors": (SUDMARK,), "recipients": ()}, ["Sudmark - 190"]),
+    ({"type": "ASSAULT", "actors": (POLICE,)}, ["the police Sudmark 180"]),
+    ({"type": "ASSAULT", "recipients": (NORLAND,)}, ["Norland Norland 180"]),
+    ({"type": "ASSAULT", "mode": "explosives"}, ["Norland Sudmark 190"]),
+    ({"type": "ASSAULT", "mode": "heavy-weapons"}, ["Norland Sudmark 194"]),
     # Nobody knows who "we" are: there is no such party in a data set of coded actors.
     ({"actors": (WE,)}, ["- Sudmark 120"]),
     ({"type": "CONSULT", "recipients": (WE,)}, ["Norland - 040"]),

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 # What the count calls events that have lost a party, see ``has_strangers``.
 STRANGERS = "without a party of no name and no code"
+MILITARY = "military"
+# Sectors of a party that is a state, or speaks for it.
+OF_STATE = frozenset({None, "GOV"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,10 +68,20 @@ def dyads(dated: Dated) -> Iterator[Dyad]:
 
 
 def code_of(event: Event) -> CameoCode:
-    """The CAMEO code of an event."""
-    return cameo_of(
-        event.type, mode=event.mode, underlying=event.underlying, contexts=event.contexts
-    )
+    """The CAMEO code of an event; that of an attack tells apart who attacks whom."""
+    contexts = event.contexts
+    if event.type == "ASSAULT" and is_military(event):
+        contexts = (*contexts, MILITARY)
+    return cameo_of(event.type, mode=event.mode, underlying=event.underlying, contexts=contexts)
+
+
+def is_military(event: Event) -> bool:
+    """Whether a state's forces act: a military, or one state upon another or its people."""
+    if any(actor.sector == "MIL" for actor in event.actors):
+        return True
+    states = {actor.country for actor in event.actors if actor.sector in OF_STATE}
+    others = {recipient.country for recipient in event.recipients}
+    return bool(states - {None}) and bool(others - states - {None})
 
 
 def has_strangers(event: Event) -> bool:
