@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol, cast
 
-from diurna.views.reports import day_told, key_of, keys_of
+from diurna.views.days import day_told
+from diurna.views.reports import key_of, keys_of
 from diurna.views.scope import REAL
 from diurna.views.wording import stems
 
@@ -93,7 +94,7 @@ class _Given:
     @property
     def day(self) -> date | None:
         """When it was given, or told."""
-        return day_told(self.time, self.origin)
+        return day_told(self.time, self.origin.published)
 
 
 def answers_within(
@@ -108,7 +109,7 @@ def _within(response: Response, origin: Origin) -> Answer:
     return Answer(
         by=key_of(response.by) if response.by else None,
         state=response.state,
-        day=day_told(response.date, origin),
+        day=day_told(response.date, origin.published),
         article_id=origin.article_id,
         source=origin.source,
         outlet=origin.outlet,

@@ -28,7 +28,8 @@ from diurna.views.sameness import (
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
-    from diurna.views.reports import Days, Report
+    from diurna.views.days import Days
+    from diurna.views.reports import Report
     from diurna.views.sameness import Seen
 
 # A report is held against so many entries of its parties and days, the last to open first: two

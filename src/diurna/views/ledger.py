@@ -13,8 +13,9 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from diurna.views.answers import Answer, answers_within, later_answers
+from diurna.views.days import day_told
 from diurna.views.lines import NESTED
-from diurna.views.reports import day_told, key_of, keys_of, origins
+from diurna.views.reports import key_of, keys_of, origins
 from diurna.views.scope import EVERYTHING
 from diurna.views.wording import stems
 
@@ -271,7 +272,7 @@ def _asking(demand: Demand, origin: Origin, *, told: Origin) -> Asking:
         source=origin.source,
         outlet=origin.outlet,
         published=origin.published,
-        day=day_told(demand.made, told),
+        day=day_told(demand.made, told.published),
         words=" ".join(" … ".join(part.text for part in demand.content.parts).split()),
     )
 

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from diurna.store import Store
+    from diurna.views.days import Days
     from diurna.views.entries import Entry
-    from diurna.views.reports import Days, Report
+    from diurna.views.reports import Report
     from diurna.views.scope import Scope
 
 Step = Literal["day", "week"]

@@ -7,10 +7,10 @@ and counts as one source with the article whose facts it changes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
 from diurna.ontology.codes import country_codes
+from diurna.views.days import event_days
 from diurna.views.scope import DAY, EVERYTHING, REAL
 from diurna.views.wording import stems
 
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from diurna.schema.events import Event
     from diurna.schema.places import Place
     from diurna.schema.quantities import Quantity
-    from diurna.schema.times import TimeValue
     from diurna.store import Store
     from diurna.store.streams import Head
+    from diurna.views.days import Days
     from diurna.views.scope import Scope
 
 # Longest sentence that is kept of an event: what a line on a screen or in a sheet can show.
 MAX_WORDS = 400
-A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,20 +55,6 @@ class Origin:
     def called(self) -> str:
         """The outlet, or the input's own name for the article."""
         return self.outlet or self.source_id
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Days:
-    """From the first day that fits to the last, and whether the text itself says so."""
-
-    first: date
-    last: date
-    from_text: bool
-
-    @property
-    def is_one(self) -> bool:
-        """Whether a single day is meant."""
-        return self.first == self.last
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -190,7 +175,7 @@ def report(event: Event, origin: Origin) -> Report:
         recipients=keys_of(event.recipients),
         persons=_persons(parties),
         known_as=known_as(parties),
-        days=days_of(event.date) or _article_day(origin),
+        days=event_days(event, origin.published),
         place=_fine_place(event.place),
         trigger=_plain(event.trigger.text),
         start=event.trigger.start,
@@ -236,71 +221,6 @@ def _names(actor: Actor) -> Iterator[str]:
     codes = country_codes(actor.country) if actor.country else None
     country = codes.name if codes else None
     return filter(None, (actor.text, actor.name, actor.role, actor.organization, country))
-
-
-def days_of(time: TimeValue | None) -> Days | None:
-    """The days that the words fix; None when they fix none.
-
-    Example:
-        >>> from diurna.schema.times import TimeValue
-        >>> days_of(TimeValue(value="2031-05", granularity="month")).last
-        datetime.date(2031, 5, 31)
-    """
-    first = None if time is None or time.value is None else first_day(time.value)
-    if first is None or time is None or time.value is None:
-        return None
-    last = (first_day(time.latest) if time.latest else None) or last_day(time.value)
-    return Days(first=first, last=max(first, last or first), from_text=True)
-
-
-def day_told(time: TimeValue | None, origin: Origin) -> date | None:
-    """The day on which something was said: by the words, where they fix a week, else the article's.
-
-    "In 2014" is no day on which anybody asked for anything.
-    """
-    told = days_of(time)
-    if told is not None and told.last - told.first < A_WEEK:
-        return told.first
-    return first_day(origin.day or "")
-
-
-def first_day(value: str) -> date | None:
-    """The first day of an ISO 8601 year, month, week, day or datetime; None for all else.
-
-    Example:
-        >>> first_day("2031-W04"), first_day("2031-Q1")
-        (datetime.date(2031, 1, 20), None)
-    """
-    day = value[:DAY]
-    parts = {4: f"{day}-01-01", 7: f"{day}-01", 8: f"{day}-1", DAY: day}
-    try:
-        return date.fromisoformat(parts.get(len(day), ""))
-    except ValueError:
-        return None
-
-
-def last_day(value: str) -> date | None:
-    """The last day of an ISO 8601 year, month, week, day or datetime; None for all else.
-
-    Example:
-        >>> last_day("2031"), last_day("2031-02"), last_day("2031-02-03T10:00")
-        (datetime.date(2031, 12, 31), datetime.date(2031, 2, 28), datetime.date(2031, 2, 3))
-    """
-    first = first_day(value)
-    if first is None or len(value) >= DAY:
-        return first
-    if "W" in value:
-        return first + timedelta(days=6)
-    month = 12 if len(value) == len("2031") else first.month
-    if (first.year, month) == (date.max.year, 12):
-        return date.max
-    after = date(first.year + month // 12, month % 12 + 1, 1)
-    return after - timedelta(days=1)
-
-
-def _article_day(origin: Origin) -> Days | None:
-    day = first_day(origin.day) if origin.day else None
-    return None if day is None else Days(first=day, last=day, from_text=False)
 
 
 def _fine_place(place: Place | None) -> str | None:

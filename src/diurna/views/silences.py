@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
 from diurna.store.searching import terms_of
+from diurna.views.days import day_told, first_day
 from diurna.views.finding import holds_all
-from diurna.views.reports import day_told, first_day, key_of, origins
+from diurna.views.reports import key_of, origins
 from diurna.views.scope import EVERYTHING
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ def silences(store: Store, subject: str, scope: Scope = EVERYTHING) -> list[Sile
     newest = date.min
     for said in _all_said(store, scope):
         by_speaker[said.speaker.name or ""].append(said)
-        newest = max(newest, said.day, first_day(said.origin.day or "") or date.min)
-    today = (first_day(scope.until) if scope.until else None) or newest
+        newest = max(newest, said.day, first_day(said.origin.published) or date.min)
+    today = first_day(scope.until) or newest
     lines = [_line(name, said, terms, today) for name, said in by_speaker.items()]
     found = (line for line in lines if line is not None)
     return sorted(found, key=lambda line: (-line.silent_days, line.speaker))
@@ -93,7 +94,7 @@ def _all_said(store: Store, scope: Scope) -> Iterator[_Said]:
         speaker, origin = statement.speaker, origin_of.get(statement.article_id)
         if speaker is None or not speaker.name or origin is None:
             continue
-        day = day_told(statement.said, origin)
+        day = day_told(statement.said, origin.published)
         if day is None or _is_history(day, origin):
             continue
         if scope.has_day(day.isoformat()) and scope.has_party((speaker,)):
@@ -101,7 +102,7 @@ def _all_said(store: Store, scope: Scope) -> Iterator[_Said]:
 
 
 def _is_history(day: date, origin: Origin) -> bool:
-    told = first_day(origin.day or "")
+    told = first_day(origin.published)
     return told is not None and told - day > A_YEAR
 
 

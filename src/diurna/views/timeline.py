@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from diurna.schema.events import SYMMETRIC
+from diurna.views.days import first_day
 from diurna.views.entries import gather
 from diurna.views.lines import NESTED
-from diurna.views.reports import first_day, reports
+from diurna.views.reports import reports
 from diurna.views.scope import EVERYTHING
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _first_ones(entries: Iterable[Entry], gap: timedelta) -> Iterator[Entry]:
     what articles remember.
     """
     real = [e for e in entries if e.days and e.days.is_one and any(r.is_real for r in e.reports)]
-    told = (first_day(r.origin.day or "") for e in real for r in e.reports)
+    told = (first_day(r.origin.published) for e in real for r in e.reports)
     begin = min((day for day in told if day), default=date.max)
     last: dict[Hashable, date] = {}
     for entry in real:
