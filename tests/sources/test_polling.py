@@ -10,6 +10,7 @@ from diurna.errors import UsageError
 from diurna.schema.sources import RawPage
 from diurna.sources import Reach, Refused
 from diurna.sources.feedlists import Feed, read_feed_list
+from diurna.sources.fetching import Unanswered
 from diurna.sources.manners import Visitor
 from diurna.sources.polling import FeedState, Poll, state_of
 from webserver import Site, answer
@@ -142,6 +143,74 @@ def test_two_requests_to_a_host_keep_their_distance() -> None:
         visitor.visit(site.url("/a"))
     assert waits == [3.0]
     assert site.paths().count("/robots.txt") == 1
+
+
+def test_entries_put_off_are_asked_for_though_the_feed_has_not_changed() -> None:
+    """A server that is asked whether its feed has changed would not send them again."""
+    busy = answer("", "500 Oops")
+    with Site(FREE | {"/a": busy}) as site:
+        site.answers["/feed"] = feed_of("a", link=site.url("/"))
+        _, state = polled(site, FeedState(etag="old"), follow=True)
+    assert (state.etag, state.last_modified, state.seen) == (None, None, ())
+
+
+def test_page_that_robots_txt_forbids_is_not_asked_for_again() -> None:
+    """It is no passing fault."""
+    rules = answer("User-agent: *\nDisallow: /a", media="text/plain")
+    with Site({"/robots.txt": rules}) as site:
+        site.answers["/feed"] = feed_of("a", link=site.url("/"))
+        (refused,), state = polled(site, FeedState(), follow=True)
+    assert isinstance(refused, Refused)
+    assert "robots.txt forbids" in refused.reason
+    assert (len(state.seen), state.etag) == (1, '"v1"')
+
+
+def test_feed_without_entries_is_no_failure() -> None:
+    """Quiet ones are asked as often as others."""
+    with Site(FREE | {"/feed": feed_of()}) as site:
+        (told,), state = polled(site, FeedState())
+    assert isinstance(told, Refused)
+    assert (told.failure, state.failures, state.next_poll) == (False, 0, NOW + EVERY)
+
+
+def visits(site: Site, *steps: float) -> tuple[list[float], list[str]]:
+    """How long one waits before each of some visits to a page, and what refuses them.
+
+    Args:
+        site: asked for the page ``/a``.
+        steps: the clock at each visit.
+    """
+    waits, refusals, hours = list[float](), list[str](), iter(steps)
+    moment = [0.0]
+    visitor = Visitor(reach=Reach(allowed=site.host), sleep=waits.append, clock=lambda: moment[0])
+    for moment[0] in hours:
+        try:
+            visitor.visit(site.url("/a"))
+        except Unanswered as refused:
+            refusals.append(str(refused))
+    return waits, refusals
+
+
+def test_site_that_asks_to_be_left_alone_is_left_alone() -> None:
+    """Short rests are waited for, long ones put its pages off, and then it is asked again."""
+    page = answer("<p>a</p>")
+    busy = [answer("", "429 Too Many", Retry_After=wait) for wait in ("20", "600")]
+    with Site(FREE | {"/a": [*busy, page]}) as site:
+        waits, refusals = visits(site, 0.0, 0.0, 100.0, 601.0)
+    assert waits == [20.0]
+    assert len(refusals) == 3
+    assert "left alone for 500 seconds" in refusals[2]
+    assert site.paths().count("/a") == 3
+
+
+def test_rules_of_a_site_are_asked_for_again() -> None:
+    """Once a day, and sooner where they could not be had."""
+    rules = [answer("", "503 Busy"), answer("User-agent: *", media="text/plain")]
+    with Site({"/robots.txt": rules, "/a": answer("<p>a</p>")}) as site:
+        _, refusals = visits(site, 0.0, 100.0, 2_000.0, 80_000.0, 90_000.0)
+        assert site.paths().count("/robots.txt") == 3
+    assert len(refusals) == 2
+    assert "cannot be had now (503)" in refusals[0]
 
 
 @pytest.mark.parametrize("kept", [None, "", "{", "[]", '{"etag": 5}', '{"seen": [], "x": 1}'])

@@ -89,13 +89,7 @@ def hosts(
 def web_options(function: Function) -> Function:
     """The options that tell what may be fetched, and how inputs are read."""
     for option in (
-        click.option(
-            "--extraction",
-            type=click.Choice(("precise", "fast")),
-            default="precise",
-            show_default=True,
-            help="How the report is found on a web page; fast is for pages by the thousand.",
-        ),
+        extraction_option,
         click.option(
             "--columns",
             callback=columns,
@@ -113,6 +107,18 @@ def web_options(function: Function) -> Function:
     return function
 
 
+extraction_option = click.option(
+    "--extraction",
+    type=click.Choice(("precise", "fast")),
+    default="precise",
+    show_default=True,
+    help="How the report is found on a web page; fast is for pages by the thousand.",
+)
+keep_pages_option = click.option(
+    "--keep-pages",
+    is_flag=True,
+    help="Keep each new article's page too, compressed, so that `diurna recode` can read it again.",
+)
 allow_host_option = click.option(
     "--allow-host",
     "allowed",

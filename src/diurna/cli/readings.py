@@ -11,6 +11,7 @@ import click
 from diurna import api
 from diurna.cli.messages import counted, tell
 from diurna.cli.options import (
+    keep_pages_option,
     kinds_option,
     metadata_options,
     paths_argument,
@@ -176,11 +177,7 @@ def read(  # noqa: PLR0913 -- an option each
 @web_options
 @store_option
 @workers_option
-@click.option(
-    "--keep-pages",
-    is_flag=True,
-    help="Keep each new article's page too, compressed, so that `diurna recode` can read it again.",
-)
+@keep_pages_option
 def add(  # noqa: PLR0913 -- an option each
     *,
     paths: tuple[str, ...],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,20 @@ import click
 
 from diurna import api
 from diurna.cli.messages import counted, tell
-from diurna.cli.options import allow_host_option, store_option
+from diurna.cli.options import (
+    allow_host_option,
+    extraction_option,
+    keep_pages_option,
+    store_option,
+)
 from diurna.cli.readings import Tally
 from diurna.errors import DiurnaError, StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from diurna.api import Outcome
+    from diurna.schema.sources import Extraction, RawPage
     from diurna.sources.addresses import HostPort
     from diurna.sources.feedlists import Feed
     from diurna.sources.manners import Visitor
@@ -23,12 +33,26 @@ if TYPE_CHECKING:
     from diurna.store import Store
 
 
+# A machine that was asleep, or whose clock was wrong, is noticed within a minute.
+MAX_SLEEP_SECONDS = 60.0
+
+
 @click.command()
 @click.argument("feeds", metavar="FEEDS.toml")
 @store_option
 @allow_host_option
+@extraction_option
+@keep_pages_option
 @click.option("--once", is_flag=True, help="Ask every feed that is due, then stop.")
-def watch(*, feeds: str, path: str, allowed: frozenset[HostPort], once: bool) -> int:
+def watch(
+    *,
+    feeds: str,
+    path: str,
+    allowed: frozenset[HostPort],
+    extraction: Extraction,
+    keep_pages: bool,
+    once: bool,
+) -> int:
     """Read feeds into a record store, again and again, until interrupted.
 
     FEEDS.toml lists them: [[feed]] with url = "https://...", and if you like outlet,
@@ -41,7 +65,10 @@ def watch(*, feeds: str, path: str, allowed: frozenset[HostPort], once: bool) ->
 
     listed = read_feed_list(Path(feeds))
     with api.open_store(path) as store:
-        watcher = Watcher(listed, store, Visitor(reach=Reach(allowed=allowed)))
+        read = partial(
+            api.read_page, known=store.holds, extraction=extraction, keep_pages=keep_pages
+        )
+        watcher = Watcher(listed, store, Visitor(reach=Reach(allowed=allowed)), read)
         if once:
             return watcher.run_once()
         tell(f"watching {counted(len(listed), 'feed')}; Ctrl-C ends it")
@@ -53,9 +80,16 @@ def watch(*, feeds: str, path: str, allowed: frozenset[HostPort], once: bool) ->
 class Watcher:
     """Feeds, what is remembered of each, and the store that their articles go to."""
 
-    def __init__(self, feeds: tuple[Feed, ...], store: Store, visitor: Visitor) -> None:
+    def __init__(
+        self,
+        feeds: tuple[Feed, ...],
+        store: Store,
+        visitor: Visitor,
+        read: Callable[[RawPage], Outcome],
+    ) -> None:
         from diurna.sources.polling import state_of
 
+        self._read = read
         self._feeds = feeds
         self._store = store
         self._visitor = visitor
@@ -65,12 +99,15 @@ class Watcher:
         }
 
     def wait_seconds(self) -> float:
-        """How long until the next feed is due."""
-        return max(0.0, min(state.next_poll for state in self._states.values()) - time.time())
+        """How long to sleep until the next feed is due; not for long, as clocks are put right."""
+        next_poll = min(state.next_poll for state in self._states.values())
+        return min(max(0.0, next_poll - time.time()), MAX_SLEEP_SECONDS)
 
     def run_once(self) -> int:
         """Poll every feed that is due; the exit status."""
-        due = [f for f in self._feeds if self._states[f.url].next_poll <= time.time()]
+        from diurna.sources.polling import is_due
+
+        due = [f for f in self._feeds if is_due(self._states[f.url], time.time())]
         return max((self._poll(feed) for feed in due), default=0)
 
     def _poll(self, feed: Feed) -> int:
@@ -87,6 +124,10 @@ class Watcher:
         try:
             added = self._add(poll, tally)
             state = poll.state
+        except StoreError as error:
+            added, state = 0, poll.put_off()
+            tally.failed += 1
+            tell(f"{feed.url!r}: not kept: {error}")
         except Exception as error:  # noqa: BLE001 -- one bad feed never ends the watch
             added, state = 0, poll.failed(None)
             tally.failed += 1
@@ -106,7 +147,7 @@ class Watcher:
         with self._store.writer() as writer:
             for found in poll:
                 if isinstance(found, RawPage):
-                    reading = tally.take(api.read_page(found, known=self._store.holds))
+                    reading = tally.take(self._read(found))
                 else:
                     reading = tally.take(found)
                 if reading is not None:

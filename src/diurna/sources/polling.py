@@ -7,7 +7,6 @@ import io
 import json
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, cast
 
 from diurna.errors import InputRefused
@@ -15,6 +14,7 @@ from diurna.sources.base import Link, Origin, Refused, Remark, printable
 from diurna.sources.feeds import read_feed
 from diurna.sources.fetching import NOT_MODIFIED, Unanswered
 from diurna.sources.inputs import follow
+from diurna.sources.manners import MAX_REST_SECONDS, retry_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from diurna.sources.fetching import Answer
     from diurna.sources.manners import Visitor
 
-# A feed that fails is asked half as often each time, at last once a day; a server's wish to be
-# left alone is kept up to as long.
-MAX_WAIT_SECONDS = 86_400.0
+# A feed that fails is asked half as often each time, at last once a day.
+MAX_WAIT_SECONDS = MAX_REST_SECONDS
 MAX_DOUBLINGS = 12
 # Waits are longer or shorter by up to a tenth, so that many feeds are not asked at once.
 JITTER = 0.1
@@ -102,7 +101,7 @@ class Poll:
     ) -> None:
         self.feed = feed
         self.state = state
-        self.entries = 0
+        self._entries = self._put_off = 0
         self._visitor = visitor
         self._now = now
         self._chance = chance
@@ -124,9 +123,6 @@ class Poll:
                 self.state = self.failed(None)
                 yield Refused(source=printable(self.feed.url), reason=str(error))
                 return
-            if not self.entries:
-                self.state = self.failed(None)
-                return
             seen = tuple(dict.fromkeys(now))
         self.state = self._succeeded(answer, seen)
 
@@ -136,13 +132,15 @@ class Poll:
         )
         for found in read_feed(cast("BinaryIO", io.BytesIO(answer.body)), origin):
             if isinstance(found, Refused | Remark):
-                yield found
+                yield found if self._entries else _no_failure(found)
                 continue
-            self.entries += 1
+            self._entries += 1
             mark = digest(found.page if isinstance(found, Link) else found)
             if mark in before or (yield from self._entry(found, origin)):
                 now.append(mark)
                 before.add(mark)
+            else:
+                self._put_off += 1
 
     def _entry(self, found: Link | RawPage, origin: Origin) -> Generator[Outcome, None, bool]:
         """The page of an entry; whether it need not be asked for again."""
@@ -161,13 +159,24 @@ class Poll:
         return True
 
     def _succeeded(self, answer: Answer, seen: tuple[str, ...]) -> FeedState:
-        return FeedState(
+        """How a feed is remembered that was read.
+
+        While there are pages to be asked for again it has no validators: a feed that has not
+        changed since would not be sent, nor would they then be asked for.
+        """
+        state = FeedState(next_poll=self._now + self._about(self.feed.every_seconds), seen=seen)
+        if self._put_off:
+            return state
+        return replace(
+            state,
             etag=_validator(answer, "etag") or _kept(answer, self.state.etag),
             last_modified=_validator(answer, "last-modified")
             or _kept(answer, self.state.last_modified),
-            next_poll=self._now + self._about(self.feed.every_seconds),
-            seen=seen,
         )
+
+    def put_off(self) -> FeedState:
+        """How a feed is remembered whose entries could not be kept, which is no fault of its."""
+        return replace(self.state, next_poll=self._now + self._about(self.feed.every_seconds))
 
     def failed(self, retry: str | None) -> FeedState:
         """How a feed is remembered that could not be read.
@@ -184,31 +193,25 @@ class Poll:
         return seconds * (1 - JITTER + 2 * JITTER * self._chance())
 
 
+def is_due(state: FeedState, now: float) -> bool:
+    """Whether a feed is to be asked: its time has come, or the clock was put back since.
+
+    Example:
+        >>> is_due(FeedState(next_poll=9.0), 8.0), is_due(FeedState(next_poll=9e9), 8.0)
+        (False, True)
+    """
+    return not 0 < state.next_poll - now <= (1 + JITTER) * MAX_WAIT_SECONDS
+
+
+def _no_failure(found: Refused | Remark) -> Refused | Remark:
+    """What is told of a feed that has no entries now: quiet ones are none the worse for it."""
+    return replace(found, failure=False) if isinstance(found, Refused) else found
+
+
 def digest(page: RawPage) -> str:
     """What tells an entry from all others, and from itself when it has changed."""
     key = "\x1f".join((page.source_id, page.title or "", page.content))
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_LENGTH]
-
-
-def retry_seconds(written: str | None, now: float) -> float:
-    """How long a server wishes to be left alone, capped; 0 when it does not say so.
-
-    Example:
-        >>> retry_seconds("120", 0.0), retry_seconds("-1", 0.0), retry_seconds("soon", 0.0)
-        (120.0, 0.0, 0.0)
-        >>> retry_seconds("99999999999", 0.0)
-        86400.0
-    """
-    text = (written or "").strip()
-    if text.isascii() and text.isdecimal():
-        wait = float(text[:MAX_DOUBLINGS])
-    else:
-        try:
-            moment = parsedate_to_datetime(text)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            return 0.0
-        wait = moment.replace(tzinfo=moment.tzinfo or UTC).timestamp() - now
-    return min(max(wait, 0.0), MAX_WAIT_SECONDS)
 
 
 def _conditions(state: FeedState) -> dict[str, str]:
