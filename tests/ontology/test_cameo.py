@@ -39,6 +39,8 @@ def test_every_rule_speaks_plover_and_cameo() -> None:
 CASES = [
     ({"event_type": "ASSAULT", "contexts": ["territory", "military"]}, "190"),
     ({"event_type": "ASSAULT", "mode": "aerial", "contexts": ["military"]}, "195"),
+    ({"event_type": "THREATEN", "underlying": "SANCTION"}, "131"),
+    ({"event_type": "THREATEN", "underlying": "SANCTION", "contexts": ["economic"]}, "1312"),
     # What the codebook counts as discontinued are sanctions; aid that stops has its own contexts.
     ({"event_type": "SANCTION", "mode": "discontinue", "contexts": ["economic"]}, "163"),
     ({"event_type": "ASSAULT", "mode": "explosives", "contexts": ["crime"]}, "183"),
