@@ -218,7 +218,7 @@ def read_pages(  # noqa: PLR0913 -- all by name, each what a caller may know of 
         workers: how many processes read, once there proves to be much to read; as many as the
             processors that this one may use, unless given. Results and their order are the same.
     """
-    from diurna.pipeline.parallel import perform_all, usual_workers  # noqa: PLC0415 -- likewise
+    from diurna.pipeline.parallel import perform_all, usual_workers  # noqa: PLC0415 -- as below
     from diurna.sources import Reach, open_sources  # noqa: PLC0415 -- only for who reads
 
     found = open_sources(paths, stdin=stdin or sys.stdin.buffer, reach=reach or Reach())

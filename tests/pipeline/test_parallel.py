@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
@@ -108,9 +109,10 @@ def told(items: Iterable[Done | str]) -> list[str]:
 
 @pytest.mark.usefixtures("_impatient")
 def test_records_and_messages_are_the_same_for_any_number_of_workers(
-    folder: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    folder: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Byte for byte, with inputs that are refused, foreign, doubled and undated among them."""
+    monkeypatch.setattr(crew, "perform", Mock(side_effect=AssertionError("done by no worker")))
     words = ("read", folder, "--format", "jsonl", "--explain", "--workers")
     alone = ran(capsysbinary, *words, 1)
     assert alone[1].count(b'"kind":"article"') == 9
@@ -145,6 +147,13 @@ def test_standard_input_is_read_by_workers_too() -> None:
         list(api.read_pages(["-"], stdin=io.BytesIO(lines), workers=number)) for number in (1, 2)
     )
     assert alone == together
+
+
+@pytest.mark.usefixtures("_quick")
+def test_a_page_that_cannot_be_sent_is_read_here() -> None:
+    """Half of a surrogate pair has no place in UTF-8; its page is read like any other."""
+    orders = ("Norland waits.", "The half \ud800 of a pair.", "It rained.")
+    assert told(perform_all(texts(*orders), workers=2)) == ["read"] * 3
 
 
 @pytest.mark.usefixtures("_quick")
