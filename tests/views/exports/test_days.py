@@ -45,5 +45,7 @@ def test_an_event_has_the_day_of_its_words_or_of_its_article(
 
 
 def test_without_any_date_there_is_no_day() -> None:
-    """None is guessed."""
+    """None is guessed, and the day on which history is told is not its own."""
+    history = act(date=None, background=True)
+    assert dating(Told(event=history, article=article(published="2031-05-09"))) is None
     assert dating(Told(event=act(date=None), article=article(published=None))) is None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from diurna.views.days import event_days, first_day
 from diurna.views.exports.telling import TRUE
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from diurna.schema.records import ArticleRecord
     from diurna.views.exports.telling import Tally, Told
 
-_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9W])")
 CLOSE = frozenset({"day", "datetime"})
 # Where it happens it may be a day later than where the report appears.
 ZONES = timedelta(days=1)
@@ -97,31 +96,14 @@ def dating(told: Told) -> Dating | None:
     """
     published = first_day(told.article.published)
     by_article = Dating(first=published, fold=BY_ARTICLE, own=False) if published else None
-    time = told.event.date
-    first = first_day(time.value) if time is not None else None
-    if time is None or first is None or told.is_spoken:
-        return by_article
-    if by_article and told.event.status in TRUE and first - by_article.first > ZONES:
+    days = event_days(told.event, told.article.published)
+    if told.is_spoken or days is None or not days.from_text:
+        return by_article if told.is_spoken or days else None
+    if by_article and told.event.status in TRUE and days.first - by_article.first > ZONES:
         return replace(by_article, fold=AFTER_ARTICLE)
-    if time.granularity in CLOSE:
-        return Dating(first=first)
-    return Dating(first=first, last=first_day(time.latest), fold="put on their first day")
-
-
-def first_day(value: str | None) -> date | None:
-    """The first day of an ISO 8601 year, month, day or datetime; None for all else.
-
-    Example:
-        >>> first_day("2031-05"), first_day("2031-02-31"), first_day(None)
-        (datetime.date(2031, 5, 1), None, None)
-    """
-    found = _DAY.match(value or "")
-    if found is None:
-        return None
-    try:
-        return date(*(int(part or 1) for part in found.groups()))
-    except ValueError:
-        return None
+    if told.event.date and told.event.date.granularity in CLOSE:
+        return Dating(first=days.first)
+    return Dating(first=days.first, last=days.last, fold="put on their first day")
 
 
 def clock_time(told: Told) -> datetime | None:

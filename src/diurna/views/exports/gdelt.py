@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from diurna.codec.delimited import tab_line
 from diurna.ontology.codes import country_codes
+from diurna.views.days import first_day
 from diurna.views.exports.columns import Column, cells, column, empty, of_party, of_place
-from diurna.views.exports.days import compact, dated, first_day, moment
+from diurna.views.exports.days import compact, dated, moment
 from diurna.views.exports.dyads import STRANGERS, Dyad, dyads, has_strangers
 from diurna.views.exports.parties import (
     cameo_code,

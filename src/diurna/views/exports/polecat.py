@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diurna.codec.delimited import tab_line
+from diurna.views.days import first_day
 from diurna.views.exports.columns import Column, cells, column, empty, of_place
-from diurna.views.exports.days import Dated, dated, first_day
+from diurna.views.exports.days import Dated, dated
 from diurna.views.exports.parties import (
     cow_number,
     plover_code,
