@@ -93,10 +93,9 @@ def safe_cell(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return str(cell).lower()
-    text = str(cell)
-    if text.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(text):
-        return "'" + text
-    return text
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(cell):
+        return "'" + cell
+    return str(cell)
 
 
 def party(actor: Actor | None) -> str | None:

@@ -107,11 +107,11 @@ def dating(told: Told) -> Dating | None:
 
 
 def clock_time(told: Told) -> datetime | None:
-    """The minute of an event that the words give; None where they name no hour."""
+    """The minute of an event as the words give it, in their zone; None where they name no hour."""
     time = told.event.date
     if time is None or time.value is None or time.granularity != "datetime":
         return None
-    return moment(time.value)
+    return _instant(time.value)
 
 
 def moment(value: str | None) -> datetime | None:
@@ -121,9 +121,16 @@ def moment(value: str | None) -> datetime | None:
         >>> moment("2031-05-06T09:30+02:00").isoformat()
         '2031-05-06T07:30:00+00:00'
     """
+    found = _instant(value)
     try:
-        found = datetime.fromisoformat(value or "")
-        return found.astimezone(UTC) if found.tzinfo else found
-    except (ValueError, OverflowError):
+        return found.astimezone(UTC) if found and found.tzinfo else found
+    except OverflowError:
         # The first and the last hours there are may have no place in UTC.
+        return None
+
+
+def _instant(value: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value or "")
+    except ValueError:
         return None

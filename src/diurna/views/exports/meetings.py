@@ -164,8 +164,8 @@ def _stamp(told: Told) -> str:
 
 def _when(appointment: Appointment) -> Iterator[tuple[str, str]]:
     """An hour where the words give one, whole days otherwise."""
-    hour = clock_time(appointment.told)
-    if hour is not None:
+    told = appointment.told
+    if clock_time(told) and told.event.date and (hour := moment(told.event.date.value)):
         yield "DTSTART", f"{compact(hour.date())}T{hour:%H%M%S}" + ("Z" if hour.tzinfo else "")
         return
     yield "DTSTART;VALUE=DATE", compact(appointment.start)
