@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diurna.schema.times import TimeValue
-from diurna.views.exports.days import dating
+from diurna.views.exports.days import dating, moment
 from diurna.views.exports.telling import Told
 from scenes import act, article, meeting
 
@@ -49,3 +49,9 @@ def test_without_any_date_there_is_no_day() -> None:
     history = act(date=None, background=True)
     assert dating(Told(event=history, article=article(published="2031-05-09"))) is None
     assert dating(Told(event=act(date=None), article=article(published=None))) is None
+
+
+def test_the_first_hours_there_are_have_no_instant_in_utc() -> None:
+    """None is made up."""
+    assert moment("0001-01-01T00:30+02:00") is None
+    assert moment("9999-12-31T23:30-02:00") is None

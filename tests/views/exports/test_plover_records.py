@@ -96,6 +96,20 @@ def test_an_hour_and_a_span_of_days_have_their_fields() -> None:
     )
 
 
+def test_day_and_hour_are_one_instant_together() -> None:
+    """Shortly after midnight it is still yesterday in UTC; the two do not fall apart."""
+    night = TimeValue(value="2031-05-06T00:30+02:00", granularity="datetime", latest="2031-05-06")
+    record = lines(told(act(date=night)))[0]
+    assert f"{record['date']}T{record['time']}" == "2031-05-06T00:30+02:00"
+
+
+def test_an_hour_of_a_day_that_is_not_its_own_is_not_told() -> None:
+    """What happened after its article appeared has the article's day, and no hour of another."""
+    later = TimeValue(value="2031-06-06T15:30", granularity="datetime", latest="2031-06-06")
+    record = lines(told(act(date=later)))[0]
+    assert (record["date"], record["time"]) == ("2031-05-06", None)
+
+
 CODES = [
     ({"country": "GUM"}, "USA"),
     ({"country": "XKX"}, "KOS"),
