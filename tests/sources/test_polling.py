@@ -243,7 +243,7 @@ def test_list_of_feeds_is_read_with_its_defaults(tmp_path: Path) -> None:
     [
         ("feed = 5", "lists no feed"),
         ("[[feed]]\noutlet = 'A'", "feed 1 has no url"),
-        ("[[feed]]\nurl = 'ftp://a.example/'", "feed 1: 'ftp://a.example/'"),
+        ("[[feed]]\nurl = 'ftp://a.example/'", "feed 1, 'ftp://a.example/': addresses of"),
         ("[[feed]]\nurl = 'https://a.example/'\nevery = 5", "'every' feed 1 is none of"),
         ("[[feed]]\nurl = 'https://a.example/'\nevery_minutes = 0", "from 1 to 1440"),
         ("[[feed]]\nurl = 'https://a.example/'\nfollow = 'yes'", "true or false"),

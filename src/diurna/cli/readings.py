@@ -62,6 +62,8 @@ class Tally:
     set_aside: int = 0
     failed: int = 0
     undated: int = 0
+    # Whether a date can be given with an option.
+    asks_date: bool = True
 
     def take(self, item: Outcome) -> ReadArticle | None:
         """Tell of what became of an input, count it, and give back the article if it was read."""
@@ -91,7 +93,7 @@ class Tally:
         self.read += 1
         if reading.article.published is None:
             self.undated += 1
-            if self.undated == 1:
+            if self.undated == 1 and self.asks_date:
                 tell(
                     f"{reading.article.source_id!r}: no publication date, so relative times stay "
                     "unresolved; give it with --date (said once)"

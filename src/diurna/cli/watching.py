@@ -120,7 +120,7 @@ class Watcher:
             now=time.time(),
             chance=random.random,
         )
-        tally = Tally()
+        tally = Tally(asks_date=False)
         try:
             added = self._add(poll, tally)
             state = poll.state

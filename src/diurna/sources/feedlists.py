@@ -76,7 +76,7 @@ def _feed(row: dict[str, Any], where: str) -> Feed:
     try:
         target_of(url)
     except InputRefused as error:
-        msg = f"{where}: {url[:80]!r} is {error}"
+        msg = f"{where}, {url[:80]!r}: {error}"
         raise InputRefused(msg) from error
     if not isinstance(minutes, int | float) or not MIN_MINUTES <= minutes <= MAX_MINUTES:
         msg = f"{where}: every_minutes is a number from {MIN_MINUTES} to {MAX_MINUTES}"

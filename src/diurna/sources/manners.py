@@ -1,6 +1,6 @@
 """How a visitor of the web behaves: it keeps robots.txt, asks one page at a time, and goes away.
 
-It goes away when a site asks for it (``Retry-After``), for as long as that says, up to a day.
+It goes away when a site says that it asks too much (429), for as long as that says, up to a day.
 """
 
 from __future__ import annotations
@@ -137,10 +137,9 @@ def rest_seconds(refused: Unanswered) -> float:
         >>> rest_seconds(Unanswered("no", status=429)), rest_seconds(Unanswered("no", status=404))
         (30.0, 0.0)
     """
-    if refused.status not in (TOO_MANY, UNAVAILABLE):
+    if refused.status != TOO_MANY:
         return 0.0
-    usual = MAX_PAUSE_SECONDS if refused.status == TOO_MANY else 0.0
-    return retry_seconds(refused.retry, time.time()) or usual
+    return retry_seconds(refused.retry, time.time()) or MAX_PAUSE_SECONDS
 
 
 def retry_seconds(written: str | None, now: float) -> float:
