@@ -10,9 +10,10 @@ from build import words
 from diurna.schema.demands import Response
 from diurna.views.ledger import exchange, ledger
 from diurna.views.scope import Scope
-from told import act, asked, copied, day, said, story
+from told import act, asked, copied, day, party, said, story
 
 if TYPE_CHECKING:
+    from diurna.schema.demands import DemandState
     from told import Told
     from views.conftest import Archive
 
@@ -20,6 +21,7 @@ LEAVE = "Sudmark must withdraw its troops from the harbour of Orlo."
 AGAIN = "Withdrawal of all troops from the harbour."
 FUEL = "Sudmark must deliver fuel to the islands."
 NLD = {"by": "NLD", "of": ["SDM"]}
+PERSONS = {"by": "NLD Ada Quist", "of": ["SDM Bo Lind"]}
 
 PAIRS = [
     ("the same in like words", asked(LEAVE, **NLD), asked(AGAIN, **NLD), 1),
@@ -29,7 +31,18 @@ PAIRS = [
     ("of somebody else", asked(LEAVE, **NLD), asked(AGAIN, by="NLD", of=["OST"]), 2),
     ("in a single word", asked("Restraint", by="NLD"), asked("Restraint", by="NLD"), 1),
     ("in another single word", asked("Restraint", by="NLD"), asked("Dialogue", by="NLD"), 2),
-    ("of nobody who is named", asked(LEAVE, by=None), asked(LEAVE, by=None), 2),
+    (
+        "of nobody who is named",
+        asked(LEAVE, by=None, of=["SDM"]),
+        asked(LEAVE, by=None, of=["SDM"]),
+        2,
+    ),
+    (
+        "in no words but the parties' names",
+        asked("Ada Quist calls on Bo Lind.", **PERSONS),
+        asked("Bo Lind and Ada Quist should talk.", **PERSONS),
+        2,
+    ),
 ]
 
 
@@ -61,7 +74,7 @@ ANSWERS: list[tuple[str, str, Told, str]] = [
     (
         "one word to the asker",
         "2031-05-08",
-        act("Rejected, the harbour.", type="REJECT", who=["SDM"], whom=["NLD"]),
+        act("Rejected at the harbour.", type="REJECT", who=["SDM"], whom=["NLD"]),
         "refused",
     ),
     (
@@ -128,19 +141,54 @@ def test_an_exchange_is_in_the_order_of_its_days(archive: Archive) -> None:
     assert line.answers == ("2031-05-08 refused (SDM)", "2031-05-12 accepted (SDM)")
 
 
-def test_the_answers_of_the_article_itself_are_kept(archive: Archive) -> None:
+COUNTERED, ACCEPTED = "countered", "accepted"
+GIVEN = [
+    ("no, of the demand", "SDM", COUNTERED, "They called the demand absurd.", 1),
+    ("no, in a word of it", "SDM", COUNTERED, "They keep their troops there.", 1),
+    ("no, of something else", "SDM", COUNTERED, "They would not sell fish.", 0),
+    ("yes, of the demand", "SDM", ACCEPTED, "They granted the request for the harbour.", 1),
+    ("yes, in words of it", "SDM", ACCEPTED, "They will take the troops from the harbour.", 1),
+    ("yes, in a word of it", "SDM", ACCEPTED, "They will feed their troops.", 0),
+    ("another's no, in words of it", "OST", COUNTERED, "No troops leave the harbour.", 1),
+    ("another's no, in a word of it", "OST", COUNTERED, "They keep their troops.", 0),
+    ("another's yes, in words of it", "OST", ACCEPTED, "Troops will leave the harbour.", 0),
+    ("no, in a list of things", "SDM", COUNTERED, f"{'Fish; ' * 100}troops, harbour.", 0),
+    ("the asker's own", "NLD", COUNTERED, "No troops leave the harbour of Orlo.", 0),
+    ("nobody's", None, COUNTERED, "No troops leave the harbour of Orlo.", 0),
+]
+
+
+@pytest.mark.parametrize(
+    ("by", "state", "sentence", "number"), [g[1:] for g in GIVEN], ids=[g[0] for g in GIVEN]
+)
+def test_an_answer_in_the_article_itself_is_told_by_its_giver_and_its_words(
+    archive: Archive, by: str | None, state: DemandState, sentence: str, number: int
+) -> None:
     """With the day that it gives, once however many articles of one source tell it."""
     answer = Response(
-        by=None,
-        state="countered",
+        by=party(by) if by else None,
+        state=state,
         date=day("2031-05-05"),
-        evidence=words("must", LEAVE),
+        evidence=words(sentence, sentence),
         article_id="a-one",
     )
-    told = asked(LEAVE, **NLD, state="countered", responses=(answer, answer))
+    told = asked(LEAVE, **NLD, state=state, responses=(answer, answer))
     (line,) = ledger(archive(story("one", "2031-05-06", told)))
-    assert line.answers == ("2031-05-05 countered",)
-    assert line.state == "countered"
+    assert line.answers == (f"2031-05-05 {state} ({by})",) * number
+    assert line.state == (state if number else "open")
+
+
+EMPTY = [
+    asked("the demand", **NLD),
+    asked("that", **NLD),
+    asked(LEAVE, by=None),
+]
+
+
+@pytest.mark.parametrize("told", EMPTY)
+def test_what_tells_of_no_party_or_no_thing_is_in_no_ledger(archive: Archive, told: Told) -> None:
+    """Nobody can look for it, nor answer it."""
+    assert ledger(archive(story("one", "2031-05-06", told))) == []
 
 
 def test_a_year_is_no_day_of_asking(archive: Archive) -> None:

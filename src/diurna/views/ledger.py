@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from diurna.views.answers import Answer, answers_within, later_answers
+from diurna.views.answers import Answer, answers_within, is_answer, later_answers
 from diurna.views.days import day_told
 from diurna.views.lines import NESTED
-from diurna.views.reports import key_of, keys_of, origins
+from diurna.views.reports import key_of, keys_of, known_as, origins
 from diurna.views.scope import EVERYTHING
-from diurna.views.wording import stems
+from diurna.views.wording import stems, tells_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 MIN_COMMON, MIN_SHARE = 2, 0.5
 # A stem that so many demands of one side have tells them apart no more.
 MAX_DEMANDS_A_STEM = 200
+# And one of every thirtieth demand says too little of what is asked, where there are enough.
+TELLS_LITTLE, ENOUGH = 1 / 30, 25
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,7 +108,7 @@ class Entry:
     """A demand that later ones and answers are held against.
 
     ``words`` are the stems of its first asking alone, so that likeness is not handed on;
-    ``names`` those of the parties' names and offices.
+    ``names`` those of the parties' names and offices, ``common`` those of many a demand.
     """
 
     by: str | None
@@ -115,13 +117,14 @@ class Entry:
     asked: list[Asking]
     order: int
     names: set[str] = field(default_factory=set)
+    common: frozenset[str] = frozenset()
     is_wanted: bool = False
     answers: list[Answer] = field(default_factory=list)
 
     @property
     def topic(self) -> frozenset[str]:
-        """The stems that tell what is asked for, not of whom."""
-        return self.words - self.names
+        """The stems that tell what is asked for, not of whom, nor what most ask for."""
+        return self.words - self.names - self.common
 
     @property
     def days(self) -> list[date]:
@@ -139,6 +142,8 @@ def ledger(store: Store, scope: Scope = EVERYTHING) -> list[LedgerLine]:
     """
     origin_of = origins(store)
     entries = _entries(store, scope, origin_of)
+    for entry in entries:
+        entry.answers = [answer for answer in entry.answers if is_answer(answer, entry)]
     later_answers(store, entries, origin_of)
     lines = [_line(entry) for entry in entries if entry.is_wanted and _has_day(entry, scope)]
     states = frozenset(scope.statuses)
@@ -195,44 +200,64 @@ def _entries(store: Store, scope: Scope, origin_of: dict[str, Origin]) -> list[E
     demands = [
         cast("Demand", record)
         for record in store.records_of_kind("demand", copies=False)
-        if getattr(record, "article_id", None) in origin_of
+        if getattr(record, "article_id", None) in origin_of and _tells(cast("Demand", record))
     ]
     demands.sort(key=lambda d: (origin_of[d.article_id].order, d.content.start, d.id))
-    known = _Known()
+    known = _Known(common=_common(demands))
     for demand in demands:
         origin = origin_of[demand.article_id]
         entry = known.entry_of(demand, origin)
         entry.asked.append(_asking(demand, origin, told=origin_of.get(origin.source, origin)))
         entry.of.update(keys_of(demand.of))
-        parties = (*((demand.by,) if demand.by else ()), *demand.of)
-        entry.names.update(*(_names(actor) for actor in parties))
+        parties = _parties(demand)
+        entry.names.update(known_as(parties))
         entry.is_wanted = entry.is_wanted or scope.has_party(parties)
         entry.answers.extend(answers_within(demand, origin, origin_of))
     return known.entries
 
 
-def _names(actor: Actor) -> frozenset[str]:
-    return stems(" ".join(filter(None, (actor.text, actor.name, actor.role))))
+def _tells(demand: Demand) -> bool:
+    """Whether a demand names a party on either side, and says what is asked for."""
+    return bool(keys_of(_parties(demand))) and not tells_nothing(demand.content.text)
+
+
+def _parties(demand: Demand) -> tuple[Actor, ...]:
+    return (*((demand.by,) if demand.by else ()), *demand.of)
+
+
+def _common(demands: list[Demand]) -> frozenset[str]:
+    """The stems that tell demands apart no more, so many have them."""
+    number = Counter(stem for demand in demands for stem in stems(demand.content.text))
+    most = max(ENOUGH, TELLS_LITTLE * len(demands))
+    return frozenset(stem for stem, times in number.items() if times > most)
 
 
 class _Known:
     """The entries so far, to be found by who asks and by the stems of what is asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, common: frozenset[str]) -> None:
         self.entries: list[Entry] = []
+        self._common = common
         self._by_stem: dict[tuple[str, str], list[Entry]] = defaultdict(list)
 
     def entry_of(self, demand: Demand, origin: Origin) -> Entry:
         """The entry that a demand belongs to; a new one where there is none."""
         by = key_of(demand.by) if demand.by else None
-        of, words = set(keys_of(demand.of)), stems(demand.content.text)
+        of, words = set(keys_of(demand.of)), self._words(demand)
         found = self._like(by, of, words)
         if found is None:
-            found = Entry(by=by, of=of, words=words, asked=[], order=origin.order)
+            found = Entry(
+                by=by, of=of, words=words, asked=[], order=origin.order, common=self._common
+            )
             self.entries.append(found)
             for stem in words if by else ():
                 self._by_stem[by or "", stem].append(found)
         return found
+
+    def _words(self, demand: Demand) -> frozenset[str]:
+        """The stems that tell a demand from others; all that it has, where none does."""
+        words = stems(demand.content.text)
+        return (words - known_as(_parties(demand)) - self._common) or words
 
     def _like(self, by: str | None, of: set[str], words: frozenset[str]) -> Entry | None:
         """The entry with most stems in common, the first of equals.

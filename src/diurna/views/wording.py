@@ -12,7 +12,8 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W\d_]+")
 # Shorter words tell little of what a sentence is about, and shorter stems too.
 MIN_WORD = 4
-# Words of grammar tell nothing: two sentences have them in common whatever they are about.
+# Words of grammar tell nothing: two sentences have them in common whatever they are about. Nor do
+# days and months: when a thing was is told by its date.
 GRAMMAR = frozenset(
     """
     about after again also been before being both could does each even every from have
@@ -20,6 +21,9 @@ GRAMMAR = frozenset(
     says shall should since some such than that their them then there these they this those
     through till under until upon very want well were what when where which while whom will
     with would your
+    today tomorrow yesterday morning evening night days week weeks weekend month months year years
+    monday tuesday wednesday thursday friday saturday sunday
+    january february april june july august september october november december
     """.split()  # noqa: SIM905 -- a list of words is read, not a list of strings
 )
 # What words end on, cut off where four letters are left: "closing" and "close" are one stem.
@@ -33,6 +37,12 @@ _PUT_OFF = re.compile(
 )
 _CALLED_OFF = re.compile(
     r"\b(?:cancel|abandon|scrap|suspend|call(?:ed|s|ing)? off|shelv|drop(?:ped|s)\b)"
+)
+# Words that only name a demand, and say nothing of what is asked for.
+_ASKING = re.compile(r"\b(?:demands?|requests?|appeals?|proposals?|ultimatums?)\b")
+_EMPTY = re.compile(
+    r"(?:\W*\b(?:demands?|requests?|calls?|appeals?|to|for|on|of|the|a|an|his|her|its|their|our|my"
+    r"|your|that|this|it|them|so|be|do|what|which)\b)*\W*"
 )
 # More words than a paper uses in a year; the most used stay.
 KEPT = 100_000
@@ -96,3 +106,23 @@ def tells_of_calling_off(text: str) -> bool:
         True
     """
     return _CALLED_OFF.search(text.casefold()) is not None or tells_of_moving(text)
+
+
+def tells_of_asking(text: str) -> bool:
+    """Whether words name a demand, a proposal or their like.
+
+    Example:
+        >>> tells_of_asking("They rejected the demands."), tells_of_asking("They rejected oil.")
+        (True, False)
+    """
+    return _ASKING.search(text.casefold()) is not None
+
+
+def tells_nothing(text: str) -> bool:
+    """Whether words say nothing of what is asked for.
+
+    Example:
+        >>> tells_nothing("its demand"), tells_nothing("that"), tells_nothing("gas")
+        (True, True, False)
+    """
+    return _EMPTY.fullmatch(text.casefold()) is not None
