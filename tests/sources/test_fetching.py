@@ -38,10 +38,21 @@ def test_page_is_fetched_in_every_wrapping(raw: bytes) -> None:
         assert fetched(site) == PAGE.encode()
 
 
+def test_encoding_is_the_one_that_the_server_names() -> None:
+    """What the page itself declares may be a template's."""
+    page = "<meta charset=iso-8859-1><p>Переговоры в Арваде</p>"
+    raw = answer(page.encode("cp1251"), media="text/html; charset=windows-1251")
+    with Site({"/a": raw}) as site:
+        assert fetched(site).decode() == page
+
+
 @pytest.mark.parametrize(
     ("raw", "words"),
     [
-        (answer(PAGE, "404 Not Found"), "404"),
+        (answer(PAGE, "404 Not Found"), "404; there is no such page"),
+        (answer(PAGE, "403 Forbidden"), "403; it lets no programs in; save the page"),
+        (answer(PAGE, "451 Blocked"), "451; the page is blocked by law"),
+        (answer(PAGE, media="application/zip"), "download it and give the file"),
         (answer(PAGE, media="image/png"), "image/png"),
         (answer(PAGE, Content_Encoding="gzip"), "broken"),
         (answer(gzip.compress(PAGE.encode())[:-9], Content_Encoding="gzip"), "cut short"),

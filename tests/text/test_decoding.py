@@ -31,3 +31,19 @@ def test_binary_is_refused(data: bytes) -> None:
     """A refusal names what it is and what to give."""
     with pytest.raises(InputRefused, match=r"not a text; (?:give|save|unpack)"):
         decode(data)
+
+
+@pytest.mark.parametrize("name", ["iso-8859-1", "ISO_8859-1", "latin1", "us-ascii", "windows-1252"])
+def test_quotation_marks_of_windows_are_read_under_any_western_name(name: str) -> None:
+    """Pages of the 1990s declare ISO 8859-1 and mean what their editors wrote in."""
+    data = f"<meta charset={name}> ".encode() + b"He said \x93no\x94, it\x92s over."
+    assert decode(data).endswith("He said \u201cno\u201d, it\u2019s over.")
+
+
+def test_encoding_that_is_told_goes_before_the_text_itself_and_behind_its_bytes() -> None:
+    """Servers know what they send, unless the bytes prove them wrong."""
+    page = "<meta charset=latin1> Переговоры"
+    assert decode(page.encode("cp1251"), "windows-1251") == page
+    assert decode(page.encode(), "windows-1251") == page
+    plain = b"They met in a caf\xe9."
+    assert decode(plain, "no-such-encoding") == decode(plain, "zlib") == "They met in a café."

@@ -90,6 +90,7 @@ class Watcher:
         from diurna.sources.polling import state_of
 
         self._read = read
+        self._added = 0
         self._feeds = feeds
         self._store = store
         self._visitor = visitor
@@ -122,28 +123,28 @@ class Watcher:
         )
         tally = Tally(asks_date=False)
         try:
-            added = self._add(poll, tally)
+            self._add(poll, tally)
             state = poll.state
         except StoreError as error:
-            added, state = 0, poll.put_off()
+            state = poll.put_off()
             tally.failed += 1
             tell(f"{feed.url!r}: not kept: {error}")
         except Exception as error:  # noqa: BLE001 -- one bad feed never ends the watch
-            added, state = 0, poll.failed(None)
+            state = poll.failed(None)
             tally.failed += 1
             tell(f"{feed.url!r}: {_told(error)}")
         self._remember(feed, state)
         tell(
-            f"{feed.url!r}: {counted(added, 'article')} added, next at "
+            f"{feed.url!r}: {counted(self._added, 'article')} added, next at "
             f"{shown_time(state.next_poll)}"
         )
         return tally.status
 
-    def _add(self, poll: Poll, tally: Tally) -> int:
-        """Put what is new into the store as it comes; how much that was."""
+    def _add(self, poll: Poll, tally: Tally) -> None:
+        """Put what is new into the store as it comes, and count it."""
         from diurna.schema.sources import RawPage
 
-        added = 0
+        self._added = 0
         with self._store.writer() as writer:
             for found in poll:
                 if isinstance(found, RawPage):
@@ -151,8 +152,7 @@ class Watcher:
                 else:
                     reading = tally.take(found)
                 if reading is not None:
-                    added += writer.add(reading)
-        return added
+                    self._added += writer.add(reading)
 
     def _remember(self, feed: Feed, state: FeedState) -> None:
         self._states[feed.url] = state

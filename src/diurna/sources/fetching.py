@@ -16,6 +16,7 @@ from diurna.errors import InputRefused
 from diurna.sources.addresses import joined, resolve, target_of
 from diurna.sources.base import MIB
 from diurna.sources.compression import inflate
+from diurna.text.decoding import charset_in, decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,20 @@ NO_TEXT = (
 )
 # But for what is text whatever it is put under: "application/x-rss+xml".
 TEXT = ("xml", "json", "html", "csv", "text")
+# What Diurna reads from a file, but fetches from nowhere: it may be of any size.
+FILES = frozenset(
+    {"application/zip", "application/gzip", "application/x-gzip", "application/warc"}
+    | {"application/octet-stream", "application/x-zip-compressed"}
+)
+REMEDIES = {
+    401: "it asks who you are; save the page from a browser and give the file",
+    402: "it asks for money; save the page from a browser and give the file",
+    403: "it lets no programs in; save the page from a browser and give the file",
+    404: "there is no such page; check the address",
+    410: "the page is gone; look for a copy in an archive of the web",
+    429: "it is asked too much; try again later",
+    451: "the page is blocked by law; look for a copy in an archive of the web",
+}
 MAX_DIGITS = 12
 HEADERS = {
     "User-Agent": AGENT,
@@ -225,18 +240,37 @@ def _answer(target: Target, response: http.client.HTTPResponse) -> Answer:
     if response.status == NOT_MODIFIED:
         return Answer(url=target.url, status=NOT_MODIFIED, headers=headers)
     if response.status != OK:
-        msg = f"the server answers {response.status}; check the address or try again later"
+        remedy = REMEDIES.get(response.status, "check the address or try again later")
+        msg = f"the server answers {response.status}; {remedy}"
         raise Unanswered(msg, status=response.status, retry=headers.get("retry-after"))
     _refuse_type(headers.get("content-type", ""))
     _check_length(response)
     body = inflate(_body(response), headers.get("content-encoding", ""), MAX_BODY)
+    body = in_utf8(body, headers.get("content-type", ""))
     return Answer(url=target.url, status=OK, headers=headers, body=body)
+
+
+def in_utf8(body: bytes, declared: str) -> bytes:
+    r"""A body in UTF-8, where its media type names another encoding; others are left as they are.
+
+    Example:
+        >>> in_utf8(b"caf\xe9", "text/html; charset=windows-1252").decode()
+        'café'
+    """
+    named = charset_in(declared)
+    if named is None:
+        return body
+    try:
+        return decode(body, named).encode("utf-8", "surrogatepass")
+    except InputRefused:
+        return body
 
 
 def _refuse_type(declared: str) -> None:
     media = declared.strip().lower().split(";")[0]
     if media.startswith(NO_TEXT) and not any(word in media for word in TEXT):
-        msg = f"the server says it is {declared.strip()[:40]!r}, not a page; give a page's address"
+        remedy = "download it and give the file" if media in FILES else "give a page's address"
+        msg = f"the server says it is {declared.strip()[:40]!r}, not a page; {remedy}"
         raise Unanswered(msg, status=OK)
 
 

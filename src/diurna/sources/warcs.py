@@ -12,7 +12,7 @@ from diurna.errors import InputRefused
 from diurna.schema.sources import RawPage
 from diurna.sources.base import MIB, Refused, Remark, printable, web_address
 from diurna.sources.compression import CHUNK, GZIP, Part, parts
-from diurna.text.decoding import decode
+from diurna.text.decoding import charset_in, decode
 from diurna.text.newlines import make_storable
 
 if TYPE_CHECKING:
@@ -307,7 +307,8 @@ def _page(found: Any, media: Media, name: str) -> RawPage:  # noqa: ANN401 - Fas
     if len(payload) > MAX_PAYLOAD:
         msg = f"a page larger than {MAX_PAYLOAD // MIB} MiB; give the report alone"
         raise InputRefused(msg)
-    content = make_storable(decode(payload))
+    told = (found.http_headers or found.headers).get("Content-Type", "")
+    content = make_storable(decode(payload, charset_in(told)))
     if not content.strip():
         msg = "empty: there is no text to read"
         raise InputRefused(msg)
