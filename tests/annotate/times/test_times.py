@@ -56,6 +56,7 @@ NAMED = [
     ("They meet in the week of March 7.", [("the week of March 7", "2022-W10")]),
     ("They met in the last week of December.", [("the last week of December", "2021-12")]),
     ("They fought last winter.", [("last winter", "2020-WI")]),
+    ("Ten athletes will go to the coming Winter Games.", []),
     ("Prices fell in the second half of 2021.", [("the second half of 2021", "2021-H2")]),
     ("The minister may march with 2000 men.", []),
     ("A 10-year-old boy ate three-quarters of it.", []),

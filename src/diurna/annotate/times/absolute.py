@@ -26,6 +26,7 @@ from diurna.annotate.times.readings import (
     likeliest,
     missing,
 )
+from diurna.annotate.times.words import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,11 +184,21 @@ def read_quarter(expression: Expression, context: Context) -> Reading | None:
 
 
 def read_season(expression: Expression, context: Context) -> Reading | None:
-    """Spring 2014; last fall; the early summer."""
+    """Spring 2014; last fall; the early summer; but not the Winter Games."""
+    if _opens_a_name(expression):
+        return None
     code = expression.code("season") or ""
     return _placed(
         expression, context, lambda year: season_of(year, code), otherwise=f"XXXX-{code}"
     )
+
+
+def _opens_a_name(expression: Expression) -> bool:
+    """Whether a capital stands on the last word and on the one behind it: "Spring Festival"."""
+    last, after = expression.words[-1], expression.after
+    if after is None or last.kind != "season" or after.kind != OTHER:
+        return False
+    return after.start == last.end + 1 and last.text[0].isupper() and after.text[0].isupper()
 
 
 def _placed(
