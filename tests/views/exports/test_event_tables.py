@@ -173,6 +173,8 @@ PARTIES = [
     (actor("EU", text="Brussels", sector="IGO", organization="EU"), "IGOEUREEC"),
     (actor("the press", country="ROU", sector="JRN"), "ROMMED"),
     (actor("a doctor", country="XKX", sector="MED"), "KSVHLH"),
+    (actor("Montenegro", country="MNE"), "MTN"),
+    (actor("East Timor", country="TLS"), "TMP"),
     (actor("a party", country="FRA", sector="PTY"), "FRA"),
     (actor("somebody"), None),
 ]
