@@ -159,3 +159,33 @@ def test_long_text_takes_effort_in_proportion(unit: str) -> None:
 def test_unstorable_code_points_are_replaced() -> None:
     """What no UTF-8 output can hold becomes one other code point, offsets kept."""
     assert article("a\ud800b\x00c the end").text == "a\ufffdb\ufffdc the end"
+
+
+NOTE = (
+    '---\ntitle: "Talks fail in Arvad"\ndate: 2021-05-03\nauthors:\n  - Ana Weller\n  - Ivo Marsh\n'
+    f"source: Harbour Post\nurl: https://h.example/a\ntags: [talks, tolls]\n---\n\n{REPORT}\n"
+)
+
+
+@pytest.mark.parametrize("media", ["markdown", "text"])
+def test_head_of_a_note_is_told_of_the_article_and_not_coded(media: Media) -> None:
+    """Its offsets hold, its fields are no sentences."""
+    found = article(NOTE, media)
+    assert found.text == NOTE
+    assert (found.title, found.authors) == ("Talks fail in Arvad", ("Ana Weller", "Ivo Marsh"))
+    assert (found.published, found.published_from) == ("2021-05-03", "metadata")
+    assert (found.outlet, found.url) == ("Harbour Post", "https://h.example/a")
+    assert [b.type for b in found.blocks if b.type != "boilerplate"] == ["paragraph"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\n{REPORT}\n---\n{SECOND}",
+        f"---\ntitle: Talks\n\n{REPORT}",
+        f"Talks\n---\ntitle: x\n---\n{REPORT}",
+    ],
+)
+def test_rules_around_a_text_are_no_head(text: str) -> None:
+    """All of it is read."""
+    assert any(text[b.start : b.end] == REPORT for b in article(text).blocks)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diurna.articles.blocks import mark_blocks
 from diurna.articles.fragments import fragment_lines
+from diurna.articles.front_matter import front_matter
 from diurna.articles.identity import article_id, text_digest
 from diurna.articles.languages import language_of
 from diurna.articles.pages import PageReport, read_page
@@ -97,7 +98,17 @@ def _report_of(page: RawPage, url: str | None, extraction: Extraction) -> PageRe
         lines = list(fragment_lines(page.content, page.title))
         captions = frozenset(line.text for line in lines if line.part == CAPTION)
         return PageReport(text="\n\n".join(line.text for line in lines), captions=captions)
-    return PageReport(text=make_storable(normalize_newlines(page.content)))
+    text = make_storable(normalize_newlines(page.content))
+    head = front_matter(text)
+    return PageReport(
+        text=text,
+        told=dict.fromkeys(head.lines, "front_matter"),
+        title=head.title,
+        authors=head.authors,
+        date=head.date,
+        outlet=head.outlet,
+        url=head.url,
+    )
 
 
 def _refuse_empty(page: RawPage, report: PageReport, marked: Blocks) -> None:
