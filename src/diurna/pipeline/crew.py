@@ -110,7 +110,7 @@ class Crew:
 
 
 class Hand:
-    """Gives jobs to one worker after another takes them, and starts a new one when one ends.
+    """Gives one job after another to its worker, and starts a new one when that ends.
 
     Args:
         jobs: what is to be done; None ends it.
@@ -159,21 +159,18 @@ class Hand:
             request = pack(Request(task=job.task, asks=self._asks))
         except UnicodeEncodeError:
             return Reply(kind="unfit")
-        how = ""
-        for _ in range(TRIES):
-            worker = self._worker or self._started()
-            if worker is None:
-                break
+        ends: list[str] = []
+        while len(ends) < TRIES and (worker := self._worker or self._started()) is not None:
             try:
                 return self._exchange(worker, request, job)
             except (OSError, EOFError):
-                how = worker.end()
+                ends.append(worker.end())
                 self._worker = None
-        if not how:
+        if not ends:
             return Reply(kind="unfit")
         words = (
-            f"reading it ended the process that did ({how}), {TRIES} times; see whether memory "
-            "was short, and leave it out"
+            f"reading it ended the process that did ({', then '.join(ends)}); see that there is "
+            "memory for it, or leave it out"
         )
         return Reply(kind="done", result=Result(kind="refused", words=words))
 
