@@ -47,7 +47,14 @@ STATUSES = [
     (meeting(status="possible"), "TENTATIVE"),
     (act(type="CONSULT"), "CONFIRMED"),
     (act(type="CONSULT", status="not_happened"), "CANCELLED"),
-    (act(type="MOBILIZE", status="planned"), "CONFIRMED"),
+    (act(type="MOBILIZE", status="planned", date=day("2031-05-07")), "CONFIRMED"),
+    # "Today we will announce" is no date to keep, nor what was to be before it was told.
+    (act(type="MOBILIZE", status="planned"), None),
+    (meeting(date=day("2031-05-05")), None),
+    (meeting(date=day("2031-05-05", "2031-05-11", "week")), "CONFIRMED"),
+    (act(type="REQUEST", status="planned", date=day("2031-05-07")), None),
+    (meeting(actors=(), recipients=(), place=None), None),
+    (meeting(recipients=(), place=None), None),
     (act(type="CONSULT", status="denied"), None),
     (meeting(status="hypothetical"), None),
     (act(), None),
@@ -117,7 +124,8 @@ def test_an_entry_without_known_parties_is_told_by_its_words() -> None:
 
 def test_years_before_the_thousandth_have_four_digits() -> None:
     """As the standard wants them."""
-    assert entries(told(meeting(date=day("0987-06-05"))))[0]["DTSTART"].dt == date(987, 6, 5)
+    held = act(type="CONSULT", date=day("0987-06-05"))
+    assert entries(told(held))[0]["DTSTART"].dt == date(987, 6, 5)
 
 
 def test_entries_are_sorted_by_day() -> None:

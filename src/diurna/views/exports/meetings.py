@@ -6,11 +6,12 @@ Source: RFC 5545.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from diurna.codec.calendar_lines import calendar_line, calendar_text
+from diurna.views.calendar import A_DAY, MEETING, SPOKEN
 from diurna.views.days import first_day
 from diurna.views.exports.days import clock_time, compact, moment
 from diurna.views.exports.parties import is_known, name_of
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from diurna.schema.records import Record
     from diurna.views.exports.telling import Told
 
-MEETING = "CONSULT"
 # What is planned stands for sure, as far as the report knows; what may be is tentative.
 STATUSES = {
     "planned": "CONFIRMED",
@@ -45,7 +45,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # 80 bits, as ids of records have.
 UID_DIGITS = 20
 LOSSES = (
-    "Everything that is neither planned nor a meeting, and what has no day.",
+    "Everything that is neither planned nor a meeting, and what has no day, party or place.",
     "Modes, contexts, scores, claims and who makes them.",
     "The end of a meeting: reports tell when it begins.",
 )
@@ -88,6 +88,22 @@ class Appointment:
         return tuple(dict.fromkeys(map(name_of, known)))
 
     @property
+    def is_one(self) -> bool:
+        """Whether it is an appointment of somebody or at some place, as the view of plans has it.
+
+        What was only said is none, nor what was planned for a day before the report; and of what
+        is planned for its own day ("today we will announce") only a meeting.
+        """
+        event, told = self.told.event, first_day(self.told.article.published)
+        if self.thing in SPOKEN or not (self.parties or event.place):
+            return False
+        if event.status != "planned" or told is None or self.start > told:
+            return True
+        is_meeting = self.thing == MEETING and (len(self.parties) > 1 or event.place is not None)
+        ahead = self.end - told
+        return is_meeting if ahead == A_DAY else ahead > A_DAY
+
+    @property
     def uid(self) -> str:
         """Equal for reports of one appointment, whichever of them a calendar was made from."""
         days = self.start.isoformat(), self.end.isoformat()
@@ -120,8 +136,10 @@ def _appointments(records: Iterable[Record], tally: Tally) -> Iterator[Appointme
             tally.leave_out("neither planned nor meetings")
         elif (days := _days(told)) is None:
             tally.leave_out("without a day or week")
+        elif not (found := Appointment(told=told, start=days[0], end=days[1])).is_one:
+            tally.leave_out("no appointments")
         else:
-            yield Appointment(told=told, start=days[0], end=days[1])
+            yield found
 
 
 def _days(told: Told) -> tuple[date, date] | None:
@@ -133,7 +151,7 @@ def _days(told: Told) -> tuple[date, date] | None:
     last = first_day(time.latest) or first
     if first is None or last is None or first.year == date.max.year:
         return None
-    return first, max(first, last) + timedelta(days=1)
+    return first, max(first, last) + A_DAY
 
 
 def _lines(appointment: Appointment) -> Iterator[tuple[str, str]]:
