@@ -25,6 +25,9 @@ DATED = [
     # asked for, denied or refused on a day is not done on it
     ("The council on Monday appealed for foreign troops.", "troops", None),
     ("Norland's minister rejected talks with Sudmark on Monday.", "talks", None),
+    # what came about did not do so on a day to come
+    ("Norland will reinforce its allies on May 12 in response to Sudmark's raid.", "raid", None),
+    ("Norland's troops attacked Quell on May 9, 2031.", "attacked", "2031-05-09"),
     # what is told beside a dated clause
     ("Sudmark has accepted the truce, and its officers met Norland's on Monday.", "accepted", None),
     ("Norland bombed camps on Monday after its envoy had ended the talks.", "ended", None),

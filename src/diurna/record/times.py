@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from diurna.schema.layers import Attribution, EventMention, TimeMention
@@ -40,6 +41,8 @@ TELLS_WHEN = frozenset({"at", "during", "in", "on"})
 # Enough code points before a time to hold the word before it.
 LOOK_BACK = 12
 DAY = len("2031-05-06")
+# Where it happens it may be a day later than where the report appears.
+ZONES = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,13 +90,13 @@ class Calendar:
             times = [
                 (self._is_limit(time), steps, abs(time.head - head), time.head, time.value)
                 for steps, time in self.by_governor.get(governor, ())
-                if not self._told_apart(head, time.head)
+                if self._may_date(head, time, is_real=is_real)
             ]
             if times:
                 found = min(times, key=lambda time: time[:4])[4]
                 shared = governor == head or is_real or self._is_ahead(found)
                 return found if shared else None
-        return self._time_below(head) or self._only_time(head)
+        return self._time_below(head) or self._only_time(head, is_real=is_real)
 
     def _is_ahead(self, time: TimeValue) -> bool:
         """Whether a time ends after the day of publication, or is an hour of it."""
@@ -109,6 +112,21 @@ class Calendar:
         below = [c for c in self.document.children[head] if tokens[c].dep == "xcomp"]
         times = [time.value for c in below for _, time in self.by_governor.get(c, ())]
         return next((time for time in times if not self._is_ahead(time)), None)
+
+    def _may_date(self, head: int, time: TimeMention, *, is_real: bool) -> bool:
+        """Whether a time is no other happening's, nor to come when the event has come about."""
+        is_ahead = is_real and self._begins_ahead(time.value)
+        return not is_ahead and not self._told_apart(head, time.head)
+
+    def _begins_ahead(self, time: TimeValue) -> bool:
+        """Whether a time begins after the day of publication; a stated date, a day after that."""
+        today = day_of(self.document.article.published)
+        if today is None or time.value is None:
+            return False
+        begin = day_of(time.value)
+        if begin is not None and time.anchor == "explicit":
+            return begin - today > ZONES
+        return time.value[:DAY] > today.isoformat()[: len(time.value)]
 
     def _told_apart(self, head: int, time: int) -> bool:
         """Whether a word between an event and a later time turns to another happening."""
@@ -143,13 +161,13 @@ class Calendar:
         children = self.document.children[index]
         return frozenset(self.document.tokens[child].text.lower() for child in children)
 
-    def _only_time(self, head: int) -> TimeValue | None:
+    def _only_time(self, head: int, *, is_real: bool) -> TimeValue | None:
         """The only time of a sentence that tells of one event, or has the event in its clause."""
         sentence = self.document.tokens[head].sentence
         times = self.by_sentence.get(sentence, ())
         if len(times) != 1 or times[0].span.start in self.saying:
             return None
-        if self._told_apart(head, times[0].head):
+        if not self._may_date(head, times[0], is_real=is_real):
             return None
         stands_alone = self.events.get(sentence, 0) == 1 and self._is_main(head)
         within = stands_alone or self._tells_of(head, times[0].head)
@@ -165,6 +183,19 @@ class Calendar:
         while tokens[index].dep == "conj":
             index = tokens[index].head
         return tokens[index].dep == "relcl" and tokens[index].head == time
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or datetime; None where it tells none.
+
+    Example:
+        >>> day_of("2031-05-06T08:00Z"), day_of("2031")
+        (datetime.date(2031, 5, 6), None)
+    """
+    try:
+        return date.fromisoformat((published or "")[:DAY])
+    except ValueError:
+        return None
 
 
 def calendar_of(document: Document, layers: Layers) -> Calendar:
