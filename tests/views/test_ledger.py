@@ -149,6 +149,7 @@ GIVEN = [
     ("yes, of the demand", "SDM", ACCEPTED, "They granted the request for the harbour.", 1),
     ("yes, in words of it", "SDM", ACCEPTED, "They will take the troops from the harbour.", 1),
     ("yes, in a word of it", "SDM", ACCEPTED, "They will feed their troops.", 0),
+    ("another's no, of the demand", "OST", COUNTERED, "They rejected the call.", 1),
     ("another's no, in words of it", "OST", COUNTERED, "No troops leave the harbour.", 1),
     ("another's no, in a word of it", "OST", COUNTERED, "They keep their troops.", 0),
     ("another's yes, in words of it", "OST", ACCEPTED, "Troops will leave the harbour.", 0),

@@ -32,11 +32,13 @@ EVENTS: dict[str, DemandState] = {
 }
 GRANTS = frozenset({"accepted", "partly_accepted"})
 ACTS: dict[str, DemandState] = {"refuse": "refused", "agree": "accepted"}
-# How many stems of the demand an answer must have, and which share of them: to the one who asks,
-# or in the article that tells the demand by one who was asked; and to nobody in particular. Of
-# many words a few are in every other sentence of the same party. Judged by eye on a crisis of
-# 2,400 articles (2026-11): with one stem and no share, one answer in ten was one.
+# How many stems of a demand, or of one of its parts, an answer must have, and which share of them:
+# to the one who asks, or in the article that tells the demand by one who was asked; and to nobody
+# in particular. Of many words a few are in every other sentence of the same party. Judged by eye
+# on a crisis of 2,400 articles (2026-11): with one stem and no share, one answer in ten was one.
 TO_THE_ASKER, TO_NOBODY = (1, 0.2), (2, 0.4)
+# And so much of all of it, where only a part is refused.
+OF_ALL = 0.15
 # More code points are a list or a page run together: something in them is in every demand.
 LONGEST = 500
 # What is said later than this answers something else, unless the demand is made again.
@@ -75,8 +77,8 @@ class Demanded(Protocol):
     answers: list[Answer]
 
     @property
-    def topic(self) -> frozenset[str]:
-        """The stems that tell what is asked for."""
+    def topics(self) -> list[frozenset[str]]:
+        """The stems that tell what is asked for: those of all, then those of each part."""
 
     @property
     def days(self) -> list[date]:
@@ -111,23 +113,32 @@ def answers_within(
 def is_answer(answer: Answer, demand: Demanded) -> bool:
     """Whether what the article of a demand tells as an answer is one, by its giver and its words.
 
-    "They rejected the demand" needs few words of it. Promises are made all the time: one grants
+    "They rejected the demand" needs no more words of it. Promises are made all the time: one grants
     a demand only in more of its words, and, of one who was not asked, where it names a demand.
     """
     if answer.by is None or answer.by == demand.by or len(answer.words) > LONGEST:
         return False
-    common = len(stems(answer.words) & demand.topic)
-    is_grant, is_named = answer.state in GRANTS, tells_of_asking(answer.words)
-    if answer.by not in demand.of:
-        return _is_enough(common, demand, TO_NOBODY) and (is_named or not is_grant)
-    if is_named and not is_grant:
-        return True
-    return _is_enough(common, demand, TO_NOBODY if is_grant and not is_named else TO_THE_ASKER)
+    words = stems(answer.words)
+    is_asked, is_named = answer.by in demand.of, tells_of_asking(answer.words)
+    if answer.state not in GRANTS:
+        least = TO_THE_ASKER if is_asked else TO_NOBODY
+        return is_named or _is_enough(words, demand, answer.state, least)
+    if not is_asked and not is_named:
+        return False
+    least = TO_THE_ASKER if is_asked and is_named else TO_NOBODY
+    return _is_enough(words, demand, answer.state, least)
 
 
-def _is_enough(common: int, demand: Demanded, least: tuple[int, float]) -> bool:
+def _is_enough(
+    words: frozenset[str], demand: Demanded, state: DemandState, least: tuple[int, float]
+) -> bool:
+    """Whether words hold enough of a demand; to refuse it, of one of its parts is enough."""
     number, share = least
-    return common >= number and common >= share * len(demand.topic)
+    whole, *parts = demand.topics
+    if len(words & whole) < max(number, OF_ALL * len(whole)):
+        return False
+    topics = [whole] if state in GRANTS else [whole, *parts]
+    return any(len(words & topic) >= max(number, share * len(topic)) for topic in topics)
 
 
 def _within(response: Response, origin: Origin) -> Answer:
@@ -149,7 +160,7 @@ def later_answers(store: Store, demands: Sequence[Demanded], origin_of: dict[str
     index: dict[tuple[str, str], list[Demanded]] = defaultdict(list)
     for demand in demands:
         for party in demand.of:
-            for stem in demand.topic:
+            for stem in demand.topics[0]:
                 index[party, stem].append(demand)
     asked = {party for party, _ in index}
     for given in _all_given(store, asked, origin_of):
@@ -203,20 +214,22 @@ def _answered(given: _Given, index: dict[tuple[str, str], list[Demanded]]) -> li
     party = key_of(given.by) or ""
     common: Counter[int] = Counter()
     found: dict[int, Demanded] = {}
-    for stem in stems(given.words):
+    words = stems(given.words)
+    for stem in words:
         sharing = index.get((party, stem), [])
         for demand in sharing if len(sharing) <= MAX_DEMANDS_A_STEM else ():
             common[id(demand)] += 1
             found[id(demand)] = demand
-    fitting = [key for key, number in common.items() if _fits(given, found[key], number)]
+    fitting = [key for key in common if _fits(given, words, found[key])]
     most = max((common[key] for key in fitting), default=0)
     return [found[key] for key in fitting if common[key] == most][:MAX_ANSWERED]
 
 
-def _fits(given: _Given, demand: Demanded, common: int) -> bool:
+def _fits(given: _Given, words: frozenset[str], demand: Demanded) -> bool:
     if demand.by is None or demand.by == key_of(given.by) or len(given.words) > LONGEST:
         return False
-    if not _is_enough(common, demand, TO_THE_ASKER if demand.by in given.to else TO_NOBODY):
+    least = TO_THE_ASKER if demand.by in given.to else TO_NOBODY
+    if not _is_enough(words, demand, given.state, least):
         return False
     if any(a.article_id == given.origin.article_id for a in demand.answers if not a.is_later):
         return False

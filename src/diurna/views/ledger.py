@@ -7,9 +7,11 @@ the demand, within a time after it was made. What single articles read as answer
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from diurna.views.answers import Answer, answers_within, is_answer, later_answers
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 # Stems in common that make two demands one: two, and half of the shorter. A demand of a single
 # word ("restraint") is made again in that word alone.
 MIN_COMMON, MIN_SHARE = 2, 0.5
+# Between the parts of a demand: one may be refused alone.
+_PART = re.compile(r"[,;:]|\band\b")
 # A stem that so many demands of one side have tells them apart no more.
 MAX_DEMANDS_A_STEM = 200
 # And one of every thirtieth demand says too little of what is asked, where there are enough.
@@ -121,10 +125,12 @@ class Entry:
     is_wanted: bool = False
     answers: list[Answer] = field(default_factory=list)
 
-    @property
-    def topic(self) -> frozenset[str]:
-        """The stems that tell what is asked for, not of whom, nor what most ask for."""
-        return self.words - self.names - self.common
+    @cached_property
+    def topics(self) -> list[frozenset[str]]:
+        """The stems that tell what is asked for, not of whom: those of all, then of each part."""
+        topic = self.words - self.names - self.common
+        parts = (stems(part) & topic for part in _PART.split(self.asked[0].words))
+        return [topic, *(part for part in parts if MIN_COMMON <= len(part) < len(topic))]
 
     @property
     def days(self) -> list[date]:

@@ -39,7 +39,10 @@ _CALLED_OFF = re.compile(
     r"\b(?:cancel|abandon|scrap|suspend|call(?:ed|s|ing)? off|shelv|drop(?:ped|s)\b)"
 )
 # Words that only name a demand, and say nothing of what is asked for.
-_ASKING = re.compile(r"\b(?:demands?|requests?|appeals?|proposals?|ultimatums?)\b")
+_ASKING = re.compile(
+    r"\b(?:demands?|requests?|appeals?|proposals?|ultimatums?)\b"
+    r"|(?:\b(?:the|that|this|any|all|such|these|those|his|her|its|their)|['\u2019]s) calls?\b"
+)
 _EMPTY = re.compile(
     r"(?:\W*\b(?:demands?|requests?|calls?|appeals?|to|for|on|of|the|a|an|his|her|its|their|our|my"
     r"|your|that|this|it|them|so|be|do|what|which)\b)*\W*"
