@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import build_persons
 import build_places
+import build_rarity
 from diurna.gazetteer.folding import fold, is_acronym
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources"
 GAZETTEER = ROOT / "src" / "diurna" / "_data" / "gazetteer"
 Row = dict[str, str]
+# What the table of rare words is made of.
+RARITY = ("rarity", "organizations", "metonyms", "offices", "countries")
 
 
 def build() -> dict[Path, bytes]:
@@ -34,6 +37,7 @@ def build() -> dict[Path, bytes]:
         "persons": persons,
         "offices": offices,
         "places": build_places.build(countries, read("admin1"), read("counties"), read("regions")),
+        "rarity": build_rarity.build({table: read(table) for table in RARITY}),
     }
     paths = {GAZETTEER / f"{name}.tsv.gz": rows for name, rows in tables.items()}
     return {path: packed(path, rows) for path, rows in paths.items()}

@@ -16,6 +16,7 @@ from diurna.errors import StoreError
 from diurna.schema.sources import KeptPage, RawPage
 from diurna.store import open_store
 from diurna.store.backups import back_up, restore
+from diurna.store.tables import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,6 +131,7 @@ def cut(content: bytes) -> bytes:
     return b"".join(content.splitlines(keepends=True)[:-1])
 
 
+SCHEMA = b'"schema_version": %d' % SCHEMA_VERSION
 SPOILS = [
     (cut, "not complete"),
     (lambda content: content[:-20], "damaged"),
@@ -138,7 +140,7 @@ SPOILS = [
     (lambda content: content.replace(b'"table": "articles"', b'"table": "songs"', 1), "damaged"),
     (lambda content: content.replace(b'"row": {', b'"row": [{}], "x": {', 1), "damaged"),
     (
-        lambda content: content.replace(b'"schema_version": 3', b'"schema_version": 99'),
+        lambda content: content.replace(SCHEMA, b'"schema_version": 99'),
         "version 99",
     ),
     (lambda _: b"Norland rejects talks, again and again.", "no backup of a store"),

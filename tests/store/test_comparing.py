@@ -27,7 +27,8 @@ EDITED = LONGER.replace("an hour", "some time")
 def rules(**more: object) -> SimpleNamespace:
     """The rules that articles are compared by, some of them others."""
     names = ("WINDOW", "KEYS_VERSION", "keys", "fingerprint", "length", "moment", "relate")
-    return SimpleNamespace(**{name: getattr(syndication, name) for name in names} | more)
+    own = {name: getattr(syndication, name) for name in (*names, "stories")}
+    return SimpleNamespace(**own | more)
 
 
 def number_of_keys(place: str) -> int:

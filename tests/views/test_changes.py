@@ -89,6 +89,6 @@ def test_two_stores_are_compared_article_by_article(tmp_path: Path) -> None:
     found = [(c.what, c.record.id, c.fields) for c in between_stores(first, second)]
     assert found == [
         *(("removed", own, ()) for own in ("a-1", "s-1", "e-1", "d-1")),
-        ("changed", "a-2", ("copy_of",)),
+        ("changed", "a-2", ("copy_of", "story_id")),
         ("added", "a-3", ()),
     ]

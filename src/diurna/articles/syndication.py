@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from diurna.articles import stories
 from diurna.articles.facts import changed_facts
 from diurna.articles.wording import ERRORS, overlap, spread, wording
 from diurna.schema.documents import CODED_BLOCKS
@@ -29,6 +30,18 @@ if TYPE_CHECKING:
 
     from diurna.articles.wording import Overlap, Wording
     from diurna.schema.records import ArticleRecord
+
+__all__ = [
+    "KEYS_VERSION",
+    "WINDOW",
+    "CopyRelation",
+    "fingerprint",
+    "keys",
+    "length",
+    "moment",
+    "relate",
+    "stories",
+]
 
 # Copies travel within days: reports further apart that share wording share a boilerplate.
 WINDOW = timedelta(days=7)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime, timedelta
 
     from diurna.schema.records import ArticleRecord
@@ -23,8 +23,32 @@ class Relation(Protocol):
         """Those of which one changes facts of the other."""
 
 
+class Stories(Protocol):
+    """How articles on one happening are known; ``diurna.articles.stories`` is one."""
+
+    @property
+    def WINDOW_DAYS(self) -> int:  # noqa: N802 -- a constant of the module that fulfils this
+        """How many days lie between two articles of one story, at most."""
+
+    def made_by(self) -> str:
+        """Another text whenever sketches, keys or nearness are others: a store makes them anew."""
+
+    def sketch(self, article: ArticleRecord, /) -> bytes:
+        """What an article is compared by; empty where it tells nothing."""
+
+    def keys(self, sketch: bytes, /) -> tuple[int, ...]:
+        """Numbers of 63 bits, of which articles that are near share at least one."""
+
+    def near(self, own: bytes, others: Sequence[bytes], days: Sequence[int], /) -> list[int]:
+        """How near a sketch is to each of others so many days apart; 0 where it is not."""
+
+
 class Syndication(Protocol):
     """How articles are compared; ``diurna.articles.syndication`` is one."""
+
+    @property
+    def stories(self) -> Stories:
+        """How articles on one happening are known, copies or not."""
 
     @property
     def WINDOW(self) -> timedelta:  # noqa: N802 -- a constant of the module that fulfils this

@@ -1,4 +1,4 @@
-"""Is a store whole: its file, its rows, its records, their words and its groups."""
+"""Is a store whole: its file, its rows, its records, their words, its groups and its stories."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from diurna.errors import InvalidRecord
 from diurna.store.likes import has_likes
 from diurna.store.pages import content_fault
 from diurna.store.searching import index_of
+from diurna.store.storychecks import story_faults
 from diurna.store.tables import RECORD_TABLES, article_row, articles, former, pages, row_of
 from diurna.store.writing import Group
 
@@ -47,6 +48,7 @@ def _faults(connection: Connection, backend: Backend) -> Iterator[str]:
         yield from _article_faults(connection, row, unlike)
     yield from _kept_faults(connection)
     yield from _group_faults(connection)
+    yield from story_faults(connection)
     yield from _index_faults(connection)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, or_, select, update
 
 from diurna.codec import decode_record
+from diurna.store.stories import Removed, forget_sketch, number_of
 from diurna.store.tables import RECORD_TABLES, article_keys, articles, former, pages, relations
 
 if TYPE_CHECKING:
@@ -50,22 +51,27 @@ def remove_records(connection: Connection, article_id: str) -> None:
         connection.execute(delete(table).where(table.c.article_id == article_id))
 
 
-def remove_article(connection: Connection, article_id: str) -> frozenset[str]:
-    """Take out an article with all that hangs on it; the articles that stood in relation to it."""
+def remove_article(connection: Connection, article_id: str) -> tuple[frozenset[str], Removed]:
+    """Take out an article with all that hangs on it.
+
+    Returns:
+        The articles that stood in relation to it, and which stories it had to do with.
+    """
     near = or_(relations.c.one == article_id, relations.c.two == article_id)
     pairs = connection.execute(select(relations.c.one, relations.c.two).where(near))
     related: set[str] = {other for pair in pairs for other in pair}
     remove_records(connection, article_id)
     connection.execute(delete(relations).where(near))
     connection.execute(delete(pages).where(pages.c.article_id == article_id))
-    number = select(articles.c.number).where(articles.c.id == article_id).scalar_subquery()
+    number = number_of(connection, article_id)
     connection.execute(delete(article_keys).where(article_keys.c.number == number))
+    removed = forget_sketch(connection, number)
     for column in (articles.c.copy_of, articles.c.revision_of):
         pointing = select(articles.c.id).where(column == article_id)
         related |= set(connection.scalars(pointing))
         connection.execute(update(articles).where(column == article_id).values({column: None}))
     connection.execute(delete(articles).where(articles.c.id == article_id))
-    return frozenset(related - {article_id})
+    return frozenset(related - {article_id}), removed
 
 
 def _record_lines(connection: Connection, article_id: str) -> list[bytes]:

@@ -1,7 +1,8 @@
 """All rows of a store, table by table, to be put away and put back.
 
-What a database makes by itself (the numbers of articles, their keys, the index of words) is left
-out, so that the rows of a file fit a server, and those of a server a file.
+What a database makes by itself (the numbers of articles, their keys, what stories are made from,
+the index of words) is left out, so that the rows of a file fit a server, and those of a server a
+file.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from diurna.store.comparing import KEYS_MADE_BY
 from diurna.store.feeds import feeds
 from diurna.store.likes import LIKES_MADE_BY
 from diurna.store.searching import index_of
+from diurna.store.stories import clear_stories
 from diurna.store.tables import (
     RECORD_TABLES,
     article_keys,
@@ -69,6 +71,7 @@ def has_content(connection: Connection) -> bool:
 def clear(connection: Connection) -> None:
     """Take out all rows, those first that hang on others."""
     connection.execute(update(articles).values(dict.fromkeys(POINTERS)))
+    clear_stories(connection)
     connection.execute(delete(article_keys))
     connection.execute(delete(meta).where(meta.c.key.in_((KEYS_MADE_BY, LIKES_MADE_BY))))
     for table in reversed(TABLES):

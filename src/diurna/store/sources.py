@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Events of which the number of sources is kept at hand while a store is read: what many articles
 # tell comes again and again.
 MAX_KEPT = 50_000
+# What an article has its words from, straight.
+BEFORE = func.coalesce(articles.c.copy_of, articles.c.revision_of)
 
 
 def source_of(article_id: str, before: Callable[[str], str | None]) -> str:
@@ -68,7 +70,7 @@ class Sources:
         telling: dict[str, set[str]] = defaultdict(set)
         for chunk in chunks(sorted(keys)):
             query = (
-                select(events.c.alike, articles.c.id, _BEFORE)
+                select(events.c.alike, articles.c.id, BEFORE)
                 .join(articles, articles.c.id == events.c.article_id)
                 .where(events.c.alike.in_(chunk))
                 .distinct()
@@ -83,9 +85,6 @@ class Sources:
 
     def _earlier(self, article_id: str) -> str | None:
         if article_id not in self._before:
-            query = select(_BEFORE).where(articles.c.id == article_id)
+            query = select(BEFORE).where(articles.c.id == article_id)
             self._before[article_id] = self._connection.scalar(query)
         return self._before[article_id]
-
-
-_BEFORE = func.coalesce(articles.c.copy_of, articles.c.revision_of)

@@ -47,7 +47,11 @@ if TYPE_CHECKING:
 MAX_ROWS = 50
 # What an article is made from: its text is in the record already.
 _ARTICLE: Select[Any] = select(
-    articles.c.id, articles.c.record, articles.c.copy_of, articles.c.revision_of
+    articles.c.id,
+    articles.c.record,
+    articles.c.copy_of,
+    articles.c.revision_of,
+    articles.c.story_id,
 )
 
 
@@ -288,7 +292,7 @@ def _stream(connection: Connection, query: Select[Any]) -> Iterable[Row[Any]]:
 
 def _article(row: Row[Any]) -> ArticleRecord:
     record = cast("ArticleRecord", decode_record(row.record))
-    return replace(record, copy_of=row.copy_of, revision_of=row.revision_of)
+    return replace(record, copy_of=row.copy_of, revision_of=row.revision_of, story_id=row.story_id)
 
 
 def _records(

@@ -29,6 +29,7 @@ class Head:
     published: str | None
     copy_of: str | None
     revision_of: str | None
+    story_id: str | None
 
 
 def heads(connection: Connection) -> Iterator[Head]:

@@ -29,6 +29,7 @@ class Summary:
     published: str | None
     copy_of: str | None
     revision_of: str | None
+    story_id: str | None
     statements: int
     events: int
     demands: int

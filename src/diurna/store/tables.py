@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from diurna.schema.statements import Statement
 
 # Raised by one with every migration (``migrations``); a store of a later version is refused.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 # Texts are compared byte by byte everywhere, whatever the language of a server.
@@ -69,6 +69,8 @@ articles = Table(
     Column("coder", Text, nullable=False, index=True),
     Column("copy_of", Text, ForeignKey("articles.id"), index=True),
     Column("revision_of", Text, ForeignKey("articles.id"), index=True),
+    # The id of the first article of its story; null where the store knows of no other.
+    Column("story_id", Text, index=True),
     Column("record", LargeBinary, nullable=False),
     _looked_up("articles", "fingerprint"),
 )
@@ -93,6 +95,38 @@ article_keys = Table(
     # Seconds since 1970.
     Column("moment", BigInteger, primary_key=True),
     Column("number", Integer, ForeignKey("articles.number"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+
+# What stories are made from; see ``stories``. All of it is made anew when the rules change, so that
+# numbers will do.
+story_sketches = Table(
+    "story_sketches",
+    metadata,
+    Column("number", Integer, ForeignKey("articles.number"), primary_key=True, autoincrement=False),
+    # Seconds since 1970; none for an article without a date, which is near no other.
+    Column("moment", BigInteger),
+    # The number of the article that its story begins with; null for copies and revisions.
+    Column("first", Integer, index=True),
+    Column("sketch", LargeBinary, nullable=False),
+)
+story_keys = Table(
+    "story_keys",
+    metadata,
+    # Days since the year 1 come first, so that new articles touch the pages of a few days alone.
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+story_links = Table(
+    "story_links",
+    metadata,
+    # ``one`` is the later number.
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("two", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("likeness", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 

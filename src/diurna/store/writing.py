@@ -17,6 +17,7 @@ from diurna.store.likes import has_likes, prepare_likes
 from diurna.store.pages import keep_page
 from diurna.store.rewriting import keep_former, remove_article, remove_records
 from diurna.store.searching import index_of
+from diurna.store.stories import Telling, has_stories, keep_sketch, prepare_stories
 from diurna.store.tables import RECORD_TABLES, article_row, articles, relations, row_of
 
 if TYPE_CHECKING:
@@ -46,11 +47,16 @@ class Writer:
         self._where = where
         self._syndication = syndication
         with told_as_store_errors(where), engine.connect() as connection:
-            is_ready = has_keys(connection, syndication) and has_likes(connection)
+            is_ready = (
+                has_keys(connection, syndication)
+                and has_likes(connection)
+                and has_stories(connection, syndication.stories)
+            )
         if not is_ready:
             with self._transaction() as connection:
                 prepare_keys(connection, syndication)
                 prepare_likes(connection)
+                prepare_stories(connection, syndication)
 
     def add(self, reading: ReadArticle) -> bool:
         """Whether the article was new; one that is there already is left as it is.
@@ -91,13 +97,15 @@ class Writer:
             yield connection
 
     def _enter(self, connection: Connection, reading: ReadArticle) -> None:
-        """Put in a new article, and set who copies whom."""
+        """Put in a new article, and set who copies whom and which story is told."""
         article = reading.article
         connection.execute(insert(articles), self._row(article))
         _insert_records(connection, reading)
         keep_keys(connection, article, self._syndication)
+        keep_sketch(connection, article, self._syndication)
         compare(connection, article, self._syndication)
-        regroup(connection, article.id)
+        changed = regroup(connection, article.id)
+        self._telling(connection).settle({article.id} | changed)
 
     def _update(self, connection: Connection, reading: ReadArticle) -> None:
         """Put a new reading of the same words in the place of the old one."""
@@ -109,11 +117,14 @@ class Writer:
 
     def _exchange(self, connection: Connection, article_id: str, reading: ReadArticle) -> None:
         """Take out an article and put in what it was read as now; its neighbours stand anew."""
-        related = remove_article(connection, article_id)
+        related, removed = remove_article(connection, article_id)
+        changed = related.union(*(regroup(connection, other) for other in sorted(related)))
+        self._telling(connection).settle(changed, removed)
         if not knows(connection, reading.article.id):
             self._enter(connection, reading)
-        for other in sorted(related):
-            regroup(connection, other)
+
+    def _telling(self, connection: Connection) -> Telling:
+        return Telling(connection=connection, stories=self._syndication.stories)
 
     def _has_words(self, row: Row[Any], article: ArticleRecord) -> bool:
         """Whether an article has the id, the date and the words that a row was stored with."""
@@ -142,14 +153,22 @@ def _insert_records(connection: Connection, reading: ReadArticle) -> None:
     index.keep(connection, article.id, article.title, article.text)
 
 
-def regroup(connection: Connection, article_id: str) -> None:
-    """Set anew which of the articles related to one, near or far, are copies and revisions."""
+def regroup(connection: Connection, article_id: str) -> set[str]:
+    """Set anew which of the articles related to one, near or far, are copies and revisions.
+
+    Returns:
+        Those whose place has changed, and those that they had their words from before.
+    """
     group = Group(connection)
     group.gather(article_id)
+    changed: set[str] = set()
     for member, place in group.places().items():
-        if place != group.stored[member]:
+        old = group.stored[member]
+        if place != old:
             row = {"copy_of": place.copy_of, "revision_of": place.revision_of}
             connection.execute(update(articles).where(articles.c.id == member).values(row))
+            changed |= {member, old.copy_of or old.revision_of or member}
+    return changed
 
 
 class Group:
