@@ -5,13 +5,18 @@ from __future__ import annotations
 import gzip
 import io
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from archived import packed, record
 from diurna.schema.sources import RawPage
+from diurna.sources import open_sources
 from diurna.sources.base import Origin, Refused, Remark
 from diurna.sources.warcs import read_warc
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ORIGIN = Origin(name="a.warc", shown="a.warc")
 RECORDS = [record(number) for number in range(5)]
@@ -125,3 +130,28 @@ def test_archive_without_a_page_is_refused(data: bytes) -> None:
 def test_record_without_a_digest_is_read() -> None:
     """Digests are no duty."""
     assert numbers(record(3, digest=False)) == [3]
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_packed_record_that_cannot_be_found_is_told(place: int) -> None:
+    """Where its first bytes are lost, nothing of it can be unpacked."""
+    parts = [packed(one) for one in RECORDS]
+    parts[place] = b"\xff" * 8 + parts[place][8:]
+    found = opened(b"".join(parts))
+    refused = [one for one in found if isinstance(one, Refused)]
+    assert sum(isinstance(one, RawPage) for one in found) == 4
+    assert len(refused) == 1
+    assert "packed bytes passed over" in refused[0].reason
+
+
+def test_archive_filled_up_with_zeros_is_whole() -> None:
+    """Tapes and old disks do that."""
+    assert all(isinstance(one, RawPage) for one in opened(packed(*RECORDS) + bytes(500)))
+
+
+def test_archive_whose_first_bytes_are_lost_is_known_by_its_name(tmp_path: Path) -> None:
+    """Its other records are read."""
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(bytes(4) + packed(*RECORDS)[4:])
+    found = list(open_sources([str(path)], stdin=io.BytesIO()))
+    assert sum(isinstance(one, RawPage) for one in found) == 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diurna.errors import InputRefused
@@ -147,10 +147,12 @@ class Part:
 
     Args:
         sound: whether their check sum is right, or at least not known to be wrong.
+        lost: how many packed bytes before them are part of nothing.
     """
 
     plain: bytes
     sound: bool = True
+    lost: int = 0
 
 
 def parts(stream: BinaryIO) -> Iterator[Part]:
@@ -159,12 +161,16 @@ def parts(stream: BinaryIO) -> Iterator[Part]:
     Raises:
         InputRefused: it is a bomb.
     """
-    window, broken = _Window(stream), 0
+    window, broken, told = _Window(stream), 0, False
     while window.seek_part() and broken < MAX_BROKEN:
         for part in _part(window):
             broken = 0 if part.sound else broken
-            yield part
+            # What follows a broken part is the rest of it, and it was told.
+            yield replace(part, lost=0 if told else window.lost)
+            told, window.lost = not part.sound, 0
         broken += 1
+    if window.lost and not told:
+        yield Part(plain=b"", sound=False, lost=window.lost)
 
 
 class _Window:
@@ -174,6 +180,7 @@ class _Window:
         self._stream = stream
         self.held = b""
         self.start = 0
+        self.lost = 0
         self._read = self._written = 0
 
     def more(self) -> bool:
@@ -197,11 +204,16 @@ class _Window:
     def seek_part(self) -> bool:
         """Go to where the next part begins; false when there is none."""
         while (place := self.held.find(GZIP, self.start)) < 0:
-            self.go_to(max(self.start, len(self.held) + 1 - len(GZIP)))
+            self._pass_over(max(self.start, len(self.held) + 1 - len(GZIP)))
             if not self.more():
                 return False
-        self.go_to(place)
+        self._pass_over(place)
         return True
+
+    def _pass_over(self, place: int) -> None:
+        """Go on to a place, and count what is lost; zeros fill files up to a size."""
+        self.lost += len(self.held[self.start : place].strip(b"\0\r\n"))
+        self.go_to(place)
 
 
 def _part(window: _Window) -> Iterator[Part]:
@@ -228,4 +240,5 @@ def _part(window: _Window) -> Iterator[Part]:
             break
     if kept:
         yield Part(plain=b"".join(kept), sound=False)
+    window.lost += 1
     window.go_to(window.start + 1)

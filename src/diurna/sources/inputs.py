@@ -261,7 +261,7 @@ def _read_any(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
         if head.startswith(ZIPS):
             archive = _whole(head, stream)
             yield from read_zip(archive, origin, read=_read_any, stranger=stranger_by_name)
-        elif head.startswith(MARK) or (head.startswith(GZIP) and _holds_warc(head, origin)):
+        elif _is_warc(head, origin):
             yield from read_warc(_whole(head, stream), origin)
         elif head.startswith(GZIP):
             plain = io.BufferedReader(Gunzipped(_whole(head, stream)))
@@ -281,9 +281,12 @@ def _whole(head: bytes, stream: BinaryIO) -> BinaryIO:
     return cast("BinaryIO", io.BufferedReader(_Rejoined(head, stream)))
 
 
-def _holds_warc(head: bytes, origin: Origin) -> bool:
-    if origin.suffix == ".warc":
+def _is_warc(head: bytes, origin: Origin) -> bool:
+    """Whether an input is a web archive; what is called one may be damaged where it begins."""
+    if head.startswith(MARK) or (origin.suffix == ".warc" and head):
         return True
+    if not head.startswith(GZIP):
+        return False
     try:
         return Gunzipped(cast("BinaryIO", io.BytesIO(head))).read(len(MARK)) == MARK
     except InputRefused:

@@ -68,11 +68,17 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Damage:
-    """A stretch of an archive that holds no record that can be read."""
+    """A stretch of an archive that holds no record that can be read.
+
+    Args:
+        start: in bytes of the plain archive, as ``end``.
+        packed: how many bytes could not even be unpacked.
+    """
 
     start: int
     end: int
     reason: str = "damaged"
+    packed: int = 0
 
 
 def read_warc(stream: BinaryIO, origin: Origin) -> Iterator[Outcome]:
@@ -82,7 +88,8 @@ def read_warc(stream: BinaryIO, origin: Origin) -> Iterator[Outcome]:
     for found in records(plain_parts(stream)):
         where = f"{origin.shown}, byte {found.start}"
         if isinstance(found, Damage):
-            reason = f"{found.reason}, {found.end - found.start} bytes passed over; get it whole"
+            size = f"{found.packed} packed" if found.packed else f"{found.end - found.start}"
+            reason = f"{found.reason}, {size} bytes passed over; get it whole"
             yield Refused(source=where, reason=reason)
             pages += 1
             continue
@@ -108,9 +115,9 @@ def _rest(others: Counter[str], pages: int, origin: Origin) -> Iterator[Outcome]
 
 def plain_parts(stream: BinaryIO) -> Iterator[Part]:
     """The plain bytes of an archive, packed or not."""
-    head = stream.read(len(GZIP))
+    head = stream.read(CHUNK)
     whole = _Prefixed(head, stream)
-    if head == GZIP:
+    if head.startswith(GZIP) or (MARK not in head and GZIP in head):
         yield from parts(whole)  # type: ignore[arg-type] # it reads, and nothing else is asked
         return
     while plain := whole.read(CHUNK):
@@ -126,7 +133,7 @@ class _Prefixed:
 
     def read(self, size: int) -> bytes:
         """The next bytes."""
-        head, self._head = self._head, b""
+        head, self._head = self._head[:size], self._head[size:]
         return head or self._stream.read(size)
 
 
@@ -141,6 +148,9 @@ def records(found: Iterable[Part]) -> Iterator[Record | Damage]:
     while cutter.fill(1) or cutter.fault:
         reason = reason or cutter.fault
         reason = cutter.seek() or reason
+        if cutter.lost:
+            yield Damage(start=cutter.start, end=cutter.start, packed=cutter.lost)
+            cutter.lost = 0
         record = cutter.cut()
         attempts += 1
         if record is None and attempts < MAX_ATTEMPTS:
@@ -156,6 +166,8 @@ def records(found: Iterable[Part]) -> Iterator[Record | Damage]:
         lost_from, attempts = cutter.start, 0
     if reason:
         yield Damage(start=lost_from, end=cutter.start, reason=reason)
+    if cutter.lost:
+        yield Damage(start=cutter.start, end=cutter.start, packed=cutter.lost)
 
 
 class _Cutter:
@@ -167,6 +179,7 @@ class _Cutter:
         self.start = 0
         self._unsound: list[tuple[int, int]] = []
         self.fault = ""
+        self.lost = 0
 
     def fill(self, size: int) -> bool:
         """Whether so many bytes are there."""
@@ -175,6 +188,7 @@ class _Cutter:
             if part is None:
                 return False
             self._held += part.plain
+            self.lost += part.lost
             if not part.sound:
                 end = self.start + len(self._held)
                 self._unsound.append((end - len(part.plain), end))
