@@ -13,6 +13,7 @@ DATED = [
     ("Norland's jets bombed the port of Quell on Monday.", "bombed", "2031-05-05"),
     ("Rebels seized the radio station on Monday and freed two clerks.", "freed", "2031-05-05"),
     ("Sudmark refused to admit the inspectors last year.", "refused", "2030"),
+    ("Norland escorted a ship chartered by donors from Quell on Monday.", "escorted", "2031-05-05"),
     ("The premier resigned on Monday as crowds stormed the palace.", "stormed", "2031-05-05"),
     ("The city fell on Monday, when guards attacked the last barracks.", "attacked", "2031-05-05"),
     ("Talks between Norland and Sudmark begin on May 20.", "Talks", "2031-05-20"),

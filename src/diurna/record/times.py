@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 VERBAL = frozenset({"VERB", "AUX"})
 # A verb joined to another in one of these ways shares its time.
 JOINED = frozenset({"conj", "xcomp"})
+# A clause that hangs so, without tense, has no time of its own.
+UNTENSED = frozenset({"acl", "pcomp", "xcomp"})
 # A clause opened by one of these tells of the same hour: "fell on Monday as the guards fled".
 MEANWHILE = frozenset({"as", "when", "while"})
 # Of two joined verbs, one with such a word of its own has a time of its own: "shut the port on
@@ -54,7 +56,7 @@ class Calendar:
             nouns, each with the number of steps.
         by_sentence: the times of a sentence, in order.
         saying: starts of the times that tell when something was said.
-        events: how many events a sentence tells.
+        events: for a token that names an event, how many its sentence tells.
     """
 
     document: Document
@@ -107,11 +109,35 @@ class Calendar:
         return last[:DAY] >= published[:DAY] if hour else last[:DAY] > published[:DAY]
 
     def _time_below(self, head: int) -> TimeValue | None:
-        """A time gone by that stands with the verb's infinitive: "refused to go last year"."""
-        tokens = self.document.tokens
-        below = [c for c in self.document.children[head] if tokens[c].dep == "xcomp"]
-        times = [time.value for c in below for _, time in self.by_governor.get(c, ())]
-        return next((time for time in times if not self._is_ahead(time)), None)
+        """A time gone by that stands with what the event is about: "refused to go last year"."""
+        for time in self.by_sentence.get(self.document.tokens[head].sentence, ()):
+            is_past = not self._is_ahead(time.value) and time.span.start not in self.saying
+            if is_past and self._hangs_below(head, time) and not self._told_apart(head, time.head):
+                return time.value
+        return None
+
+    def _hangs_below(self, head: int, time: TimeMention) -> bool:
+        """Whether nothing between an event and a time below it has a time of its own.
+
+        A clause without tense has none: in "escorted a ship chartered by donors on Monday" the
+        parser may hang the day from either.
+        """
+        if self.document.tokens[time.head].dep in NAMING:
+            return False
+        for index in self.document.ancestors(time.head):
+            if index == head:
+                return True
+            if self._has_own_time(index, head):
+                return False
+        return False
+
+    def _has_own_time(self, index: int, head: int) -> bool:
+        token = self.document.tokens[index]
+        if token.dep == "xcomp" and token.head == head:
+            return False
+        is_tensed = token.dep not in UNTENSED or token.tag not in {"VB", "VBG", "VBN"}
+        is_clause = token.pos in VERBAL and is_tensed
+        return is_clause or index in self.events or token.lemma.lower() in APART
 
     def _may_date(self, head: int, time: TimeMention, *, is_real: bool) -> bool:
         """Whether a time is no other happening's, nor to come when the event has come about."""
@@ -169,7 +195,7 @@ class Calendar:
             return None
         if not self._may_date(head, times[0], is_real=is_real):
             return None
-        stands_alone = self.events.get(sentence, 0) == 1 and self._is_main(head)
+        stands_alone = self._is_main(head) and self.events.get(head) == 1
         within = stands_alone or self._tells_of(head, times[0].head)
         return times[0].value if within else None
 
@@ -208,13 +234,14 @@ def calendar_of(document: Document, layers: Layers) -> Calendar:
         sentences[document.tokens[time.head].sentence].append(time)
         for steps, governor in enumerate(_hangs_from(document, time)):
             governed[governor].append((steps, time))
+    told = Counter(event.sentence for event in layers.of(EventMention))
     said = [attribution.said for attribution in layers.of(Attribution)]
     return Calendar(
         document=document,
         by_governor={head: tuple(times) for head, times in governed.items()},
         by_sentence={index: tuple(times) for index, times in sentences.items()},
         saying=frozenset(span.start for span in said if span is not None),
-        events=Counter(event.sentence for event in layers.of(EventMention)),
+        events={event.head: told[event.sentence] for event in layers.of(EventMention)},
     )
 
 
