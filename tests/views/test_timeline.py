@@ -74,10 +74,16 @@ PAIRS: list[tuple[str, Told, Told, int]] = [
         2,
     ),
     (
-        "a day apart in like words",
+        "a day apart in like words, where one tells none",
+        act(SHELLED, on=TUESDAY, **NLD_SDM),
+        act(AGAIN, **NLD_SDM),
+        1,
+    ),
+    (
+        "a day apart by the words of both",
         act(SHELLED, on=TUESDAY, **NLD_SDM),
         act(AGAIN, on=WEDNESDAY, **NLD_SDM),
-        1,
+        2,
     ),
     (
         "a day apart in other words",
@@ -104,9 +110,9 @@ PAIRS: list[tuple[str, Told, Told, int]] = [
         1,
     ),
     (
-        "a meeting on the next day",
-        act("Met in Orlo.", type="CONSULT", on=TUESDAY, **NLD_SDM),
-        act("Met in Orlo.", type="CONSULT", on=WEDNESDAY, **NLD_SDM),
+        "a meeting in a town and a call by phone",
+        act("Met in Orlo.", type="CONSULT", on=TUESDAY, place=place("Orlo"), **NLD_SDM),
+        act("Phoned.", type="CONSULT", on=TUESDAY, mode="phone", **NLD_SDM),
         2,
     ),
     (
@@ -255,8 +261,13 @@ def test_the_report_that_names_most_parties_names_those_of_the_event(archive: Ar
 
 
 def test_the_day_is_the_one_that_most_sources_tell(archive: Archive) -> None:
-    """Of days told by as many, the first told."""
-    days = {"one": TUESDAY, "two": WEDNESDAY, "six": WEDNESDAY}
+    """And not the first of the days that the first may mean."""
+    days = {
+        "one": day("2031-05-06", "2031-05-08"),
+        "two": day("2031-05-08"),
+        "six": WEDNESDAY,
+        "ten": WEDNESDAY,
+    }
     told = {name: act(SHELLED, on=when, **NLD_SDM) for name, when in days.items()}
     store = archive(*(story(name, "2031-05-08", one) for name, one in told.items()))
     assert [str(line.day) for line in timeline(store)] == ["2031-05-07"]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from diurna.views.reports import Report
 
 MEETING = "CONSULT"
+# Whoever speaks by telephone meets nowhere.
+PHONE = "phone"
 # "In February" fits half of what is told: what is no finer than that needs like words.
 CLOSE = timedelta(days=7)
 # "This year" fits all of it: such a report joins another of that year at most.
@@ -132,15 +134,11 @@ def _seen(report: Report, topic: frozenset[str]) -> Seen:
 
 
 def are_near(one: Seen, two: Seen) -> bool:
-    """Whether the days of two reports are at most a day apart, and fine enough to say so.
-
-    A meeting is told of with its day, and so is what a single party does day after day.
-    """
+    """Whether the days of two reports overlap, or are a day apart and words tell one at most."""
     apart = _apart(one, two)
     if apart != 1 or one.days is None or two.days is None:
         return apart < 1
-    told = one.days.from_text and two.days.from_text
-    return not told or (one.thing != MEETING and _are_between_two(one, two))
+    return not (one.days.from_text and two.days.from_text)
 
 
 def are_compatible(one: Seen, two: Seen) -> bool:
@@ -195,6 +193,7 @@ def contradict(one: Seen, two: Seen) -> bool:
     return (
         _speaks_against(one.place, two.place)
         or _is_otherwise(one.mode, two.mode)
+        or (PHONE in {one.mode, two.mode} and (one.place or two.place) is not None)
         or (one.is_ahead and two.is_real)
         or (one.is_real and two.is_ahead)
         or _are_other_persons(one, two)
