@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from diurna.errors import StoreError
+from diurna.store.writing import Writer
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cli.conftest import CommandLine
+    from diurna.schema.records import ReadArticle
 
 
 @pytest.fixture
@@ -59,6 +63,25 @@ def test_export_chooses_by_day_party_and_type(
     """An article comes along with each record that was chosen."""
     outcome = diurna("export", "--db", store, *words)
     assert (outcome.status, len(outcome.records)) == (0, number)
+
+
+def test_what_could_not_be_stored_is_not_counted_as_there(
+    diurna: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line of counts holds when the disk is full: what was at hand is neither."""
+    path, keep = tmp_path / "records.db", Writer.add
+
+    def add(writer: Writer, reading: ReadArticle) -> bool:
+        if reading.article.id == "a-3":
+            msg = f"{path}: the disk is full"
+            raise StoreError(msg)
+        return keep(writer, reading)
+
+    diurna("add", "1", "--db", path)
+    monkeypatch.setattr(Writer, "add", add)
+    outcome = diurna("add", "1", "2", "3", "--db", path)
+    assert outcome.status == 1
+    assert "diurna: 1 article added, 1 already there\n" in outcome.err
 
 
 def test_export_writes_a_file_whole(diurna: CommandLine, store: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
@@ -202,7 +203,7 @@ def add(  # noqa: PLR0913 -- an option each
     from diurna.sources import Reach
     from diurna.store import open_store
 
-    tally, added = Tally(), 0
+    tally, answers = Tally(), Counter[bool]()
     with open_store(path, syndication=syndication) as store:
         try:
             readings = _readings(
@@ -218,11 +219,11 @@ def add(  # noqa: PLR0913 -- an option each
                 workers=workers,
             )
             for is_new in write(store, readings):
-                added += is_new
+                answers[is_new] += 1
         finally:
-            there = tally.known + tally.read - added
+            there = tally.known + answers[False]
             rest = f", {tally.summary()}" if tally.summary() else ""
-            tell(f"{counted(added, 'article')} added, {there} already there{rest}")
+            tell(f"{counted(answers[True], 'article')} added, {there} already there{rest}")
     return tally.status
 
 
