@@ -52,6 +52,16 @@ def test_a_plover_record_speaks_in_the_names_of_the_codebook() -> None:
     assert record["coder"] == "diurna 0"
 
 
+def test_events_of_one_story_have_one_link() -> None:
+    """That of their articles."""
+    records = [
+        *told(act(), of=article(story_id="a-0")),
+        *told(act(id="e-2"), of=article(id="a-2", story_id="a-0")),
+        *told(act(id="e-3"), of=article(id="a-3")),
+    ]
+    assert [record["link"] for record in lines(records)] == ["a-0", "a-0", None]
+
+
 AUXILIARY = [
     ({"status": "happened"}, []),
     ({"status": "planned"}, ["future"]),
