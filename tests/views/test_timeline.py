@@ -352,6 +352,16 @@ def test_a_timeline_is_of_what_is_asked(archive: Archive, scope: Scope, number: 
     assert len(timeline(store, scope)) == number
 
 
+def test_what_is_asked_for_makes_no_other_events(archive: Archive) -> None:
+    """Asked for a minister, the report that names only her state is of the same event."""
+    store = archive(
+        story("one", "2031-05-06", act(SHELLED, on=TUESDAY, who=["NLD Ada Quist"], whom=["SDM"])),
+        story("two", "2031-05-07", act(AGAIN, on=TUESDAY, **NLD_SDM)),
+    )
+    assert timeline(store, Scope(actor="Ada Quist")) == timeline(store)
+    assert [line.sources for line in timeline(store)] == [2]
+
+
 def test_a_month_draws_no_days_together(archive: Archive) -> None:
     """A report of "in May" joins one event of May, and the others stay apart."""
     times = (day("2031-05", "2031-05-31"), TUESDAY, day("2031-05-20"))

@@ -61,6 +61,8 @@ class Entry:
     @cached_property
     def days(self) -> Days | None:
         """When it was: the single day that most sources tell, else what the first report has."""
+        if len(self.reports) == 1:
+            return self.first.days
         told = [r for r in self.reports if r.days and r.days.from_text]
         single = {(r.origin.source, r.days): None for r in told if r.days and r.days.is_one}
         most = Counter(days for _, days in single).most_common(1)
@@ -145,12 +147,12 @@ class _Shelf:
         fitting = [home for home in homes if home.may_hold(one)]
         home = max(fitting, key=lambda o: _nearness(o.known, one), default=None)
         if home is None:
-            home = _Open(first=one, known=one, members=[])
+            home = _Open(first=one, known=one, members=[report])
             self.entries.append(home)
             self._enter(home, _keys(one))
         else:
             self._enter(home, one.parties - home.known.parties)
-        home.add(report, one)
+            home.add(report, one)
 
     def last(self, one: Seen) -> Iterable[_Open]:
         """The entries of a report's parties that begin last, each once."""
@@ -193,12 +195,14 @@ def gather(reports: Iterable[Report]) -> list[Entry]:
     """The entries that some reports make, by day, then as their first reports were published.
 
     Args:
-        reports: in any order; the outcome is the same in each.
+        reports: in any order; the outcome is the same in each. Types of which none is asked for
+            make no entries.
     """
     things: dict[str, list[Report]] = defaultdict(list)
     for report in _completed(reports):
         things[report.thing].append(report)
-    entries = [entry for told in things.values() for entry in _entries(told)]
+    asked = (told for told in things.values() if any(report.asked for report in told))
+    entries = [entry for told in asked for entry in _entries(told)]
     return sorted(entries, key=lambda e: (_first_day(e.days), _by_publication(e.first)))
 
 

@@ -137,7 +137,7 @@ def reports(
 ) -> Iterator[Report]:
     """The events of a store, each with whether its party and type are asked for.
 
-    All are told, for another report may tell of an event by a party's other name.
+    All are told: which of them are of one event does not depend on what is asked for.
 
     Args:
         store: where they are.
@@ -147,20 +147,22 @@ def reports(
     origin_of = origins(store) if known is None else known
     for record in store.records_of_kind("event", copies=False):
         event = cast("Event", record)
-        if event.article_id in origin_of and _is_asked(event, scope):
-            yield report(event, origin_of[event.article_id])
+        if event.article_id in origin_of and _is_told(event, scope):
+            yield report(event, origin_of[event.article_id], asked=_is_asked(event, scope))
+
+
+def _is_told(event: Event, scope: Scope) -> bool:
+    return (scope.background or not event.background) and (scope.captions or not event.from_caption)
 
 
 def _is_asked(event: Event, scope: Scope) -> bool:
-    if (event.background and not scope.background) or (event.from_caption and not scope.captions):
-        return False
     if scope.types and not {event.type, event.underlying} & set(scope.types):
         return False
     return scope.has_party((*event.actors, *event.recipients))
 
 
-def report(event: Event, origin: Origin) -> Report:
-    """An event of an article, in short."""
+def report(event: Event, origin: Origin, *, asked: bool = True) -> Report:
+    """An event of an article, in short, and whether it is asked for."""
     parties = (*event.actors, *event.recipients)
     return Report(
         event_id=event.id,
@@ -181,6 +183,7 @@ def report(event: Event, origin: Origin) -> Report:
         start=event.trigger.start,
         words=_plain(event.evidence.text),
         quantities=tuple(map(_number, event.quantities)),
+        asked=asked,
     )
 
 

@@ -126,7 +126,7 @@ def _seen(report: Report, topic: frozenset[str]) -> Seen:
         recipients=frozenset(report.recipients),
         parties=frozenset(report.parties),
         topic=topic,
-        names=topic & stems(" ".join(_NAME.findall(report.words))),
+        names=topic & stems(" ".join(_NAME.findall(report.words))) if topic else topic,
         trigger=stems(report.trigger),
         is_real=report.is_real,
         is_ahead=report.status in AHEAD and not (days and days.from_text),

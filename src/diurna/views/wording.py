@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W\d_]+")
 # Shorter words tell little of what a sentence is about, and shorter stems too.
 MIN_WORD = 4
+_WORD = re.compile(rf"[^\W\d_]{{{MIN_WORD},}}")
+_NONE = frozenset({""})
 # Words of grammar tell nothing: two sentences have them in common whatever they are about. Nor do
 # days and months: when a thing was is told by its date.
 GRAMMAR = frozenset(
@@ -51,7 +52,6 @@ _EMPTY = re.compile(
 KEPT = 100_000
 
 
-@lru_cache(maxsize=KEPT)
 def stem(word: str) -> str:
     """A word without what it commonly ends on.
 
@@ -70,25 +70,12 @@ def stems(text: str) -> frozenset[str]:
         >>> sorted(stems("The withdrawal of all troops"))
         ['troop', 'withdr']
     """
-    words = (word for word in _WORD.findall(text.casefold()) if len(word) >= MIN_WORD)
-    return frozenset(stem(word)[:LONGEST] for word in words if word not in GRAMMAR)
+    return frozenset(map(_telling_stem, _WORD.findall(text.casefold()))) - _NONE
 
 
-def are_alike(one: frozenset[str], two: frozenset[str], *, least: float, common: int) -> bool:
-    """Whether enough of the shorter is in the longer, and enough at all.
-
-    Args:
-        one: stems of a sentence.
-        two: stems of another.
-        least: the share of the shorter that must be in the longer.
-        common: how many stems both must have at least: a short sentence says too little.
-
-    Example:
-        >>> are_alike(stems("Talks failed."), stems("The talks have failed."), least=0.5, common=2)
-        True
-    """
-    shared = len(one & two)
-    return shared >= common and shared >= least * min(len(one), len(two))
+@lru_cache(maxsize=KEPT)
+def _telling_stem(word: str) -> str:
+    return "" if word in GRAMMAR else stem(word)[:LONGEST]
 
 
 def tells_of_moving(text: str) -> bool:
