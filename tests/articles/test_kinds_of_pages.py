@@ -43,6 +43,9 @@ JUNK = (
     "Share this",
     "Download Telegram",
     "a free licence",
+    "support the Sentinel",
+    "breaks down the key stories",
+    "three books about ferries",
 )
 TITLES = {
     "analysis_notes": "Strait Campaign Assessment, May 6, 2021",
@@ -55,16 +58,26 @@ TITLES = {
     "prwire": "Shipping Federation Calls for Reopening of the Strait",
     "short_agency": "Police release all but two detained at march",
     "table_in_report": "Grain through the strait: what is known",
+    "sports_like_ticker": "Strait: What happened on Thursday",
     "telegram": "Strait Watch",
     "transcript": "Press conference after talks on the strait",
+    "un_release": "Secretary-General Urges Both Sides to Return to Talks on the Strait",
     "wiki_events": "2021 Strait crisis",
 }
 # No day stands on these, or none for certain ("4 hours ago", "6 May, 21:02").
 UNDATED = frozenset(
-    {"short_agency", "table_in_report", "paged_report", "react_divs", "telegram", "wiki_events"}
+    {
+        "aside_teasers",
+        "short_agency",
+        "table_in_report",
+        "paged_report",
+        "react_divs",
+        "telegram",
+        "wiki_events",
+    }
 )
-# What the extractors leave out, known and let be: notes below the report.
-LOST = {"newsletter_platform": 1}
+# What the extractors leave out, known and let be: notes below the report, points above it.
+LOST = {"key_points": 2, "newsletter_platform": 1}
 
 
 def filled(name: str) -> tuple[str, list[str]]:

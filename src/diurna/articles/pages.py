@@ -111,7 +111,7 @@ def _report(lines: list[str], known: PageMetadata, walked: list[Line]) -> PageRe
     captions = _captions(walked, lines)
     return PageReport(
         text="\n\n".join(_composed(lines, known.title, captions)),
-        captions=frozenset(line for _, line in captions),
+        captions=frozenset(line for _, line in captions) | _captions_among(walked, lines),
         told=_told(walked, lines),
         title=known.title,
         authors=known.authors,
@@ -236,6 +236,15 @@ def _captions(walked: list[Line], lines: list[str]) -> list[tuple[str | None, st
         elif key in known:
             after = key
     return found
+
+
+def _captions_among(walked: list[Line], lines: list[str]) -> frozenset[str]:
+    """The report's lines that are captions: those that stand in the elements of such alone."""
+    parts: dict[str, set[str | None]] = {}
+    for line in walked:
+        parts.setdefault(_key(line.text), set()).add(line.part)
+    found = frozenset(line for line in lines if parts.get(_key(line)) == {CAPTION})
+    return found if len(found) <= MAX_PART_SHARE * len(lines) else frozenset()
 
 
 def _reason(line: Line, *, at_edge: bool) -> str | None:

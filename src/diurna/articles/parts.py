@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from diurna.articles.outlets import Outlet
 
 HIDDEN = "hidden"
+# What content systems call the line below a picture, where it is no figcaption.
+CAPTIONED = re.compile(
+    r"\b(?:wp-caption-text|(?:image|photo|picture|img|media)(?:__|[-_ ])?caption)"
+    r"|(?:Image|Photo|Picture|Media)Caption|\bcaption-text\b",
+)
 UNSEEN = re.compile(
     r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden"
     r"|font-size\s{0,3}:\s{0,3}0(?![.0-9])"
@@ -62,6 +67,8 @@ def _common_part(element: Any) -> str | None:  # noqa: ANN401 - lxml's element, 
     if "hidden" in attributes or UNSEEN.search(attributes.get("style", "")[:MAX_ATTRIBUTE]):
         return HIDDEN
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:MAX_ATTRIBUTE]
+    if CAPTIONED.search(names):
+        return CAPTION
     for pattern, reason in _rules():
         if pattern.search(names):
             return reason
