@@ -7,15 +7,16 @@ With --db the store is used as it stands, or filled from CORPUS when it is not t
 corpus is read into a store that is thrown away.
 
 An entry is *found* when one of its events and one of an article of any other outlet have the same
-type and the same dyad, and days at most one apart. Parties, dyads and days are those of
-``diurna network``: a party is its country, else its name; a dyad has two different parties. Events
-that are doubted, denied, supposed or demanded count on neither side. Every entry counts once,
-those without an event we read included; an entry that is not found is counted under what the event
-of it that came furthest lacks, or as a heading, where it is no sentence at all.
+type and the same dyad, and days at most one apart. Parties and dyads are those of
+``diurna network``: a party is its country, else its name; a dyad has two different parties. The day
+is the one that exports put an event on. Events that are doubted, denied, supposed or demanded count
+on neither side. Every entry counts once, those without an event we read included; an entry that is
+not found is counted under what the event of it that came furthest lacks, or as a heading, where it
+is no sentence at all.
 
 Three tables are printed. ``by_event_date`` takes an event's own day alone: a line of a diary seldom
-says one. ``by_publication`` lets the day of publication stand in for an undated event, on either
-side, unless the event is told as history: a diary files a line under its day.
+says one. ``by_publication`` lets the day of publication stand in, on either side, unless the event
+is told as history: a diary files a line under its day.
 ``one_side_too`` is the same with deeds that name a party on one side alone (who marched, who
 was struck): they are found where the other report leaves the same side open.
 
@@ -39,15 +40,18 @@ from typing import TYPE_CHECKING, cast
 from diurna.cli.main import run
 from diurna.store import open_store
 from diurna.store.sql import store_exists
+from diurna.views.exports.days import dating
+from diurna.views.exports.telling import Told
 from diurna.views.network import dyads
-from diurna.views.reports import Origin, report
+from diurna.views.reports import Origin, Report, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from diurna.schema.events import Event
+    from diurna.schema.records import ArticleRecord
     from diurna.store import Store
-    from diurna.views.reports import Report
+    from diurna.store.streams import Head
 
 DIARY = "Wikipedia Current Events"
 TOLD_AS_FACT = frozenset({"happened", "ongoing", "planned"})
@@ -152,17 +156,17 @@ def collect(
     store: Store, diary: str, texts: dict[str, str], counting: Counting
 ) -> tuple[list[Entry], Elsewhere]:
     """The entries of the diary, and the deeds of all else."""
-    origins = {head.id: _origin(head) for head in store.heads()}
+    heads = {head.id: head for head in store.heads()}
     entries = {
-        own: Entry(is_heading=is_heading(texts.get(origin.source_id, "")))
-        for own, origin in origins.items()
-        if origin.outlet == diary
+        own: Entry(is_heading=is_heading(texts.get(head.source_id, "")))
+        for own, head in heads.items()
+        if head.outlet == diary
     }
     _check(len(entries), len(texts), diary)
-    elsewhere = Elsewhere(articles=len(origins) - len(entries))
+    elsewhere = Elsewhere(articles=len(heads) - len(entries))
     for record in store.records_of_kind("event"):
         event = cast("Event", record)
-        stage, deeds = read(report(event, origins[event.article_id]), counting)
+        stage, deeds = read(event, heads[event.article_id], counting)
         if entry := entries.get(event.article_id):
             entry.stage = max(entry.stage, stage)
             entry.deeds.extend(deeds)
@@ -172,29 +176,36 @@ def collect(
     return list(entries.values()), elsewhere
 
 
-def _origin(head: object) -> Origin:
-    """An article as reports want it; copies too, for each entry of a diary counts."""
-    fields = {name: getattr(head, name) for name in ("source_id", "outlet", "published")}
-    own = head.id  # type: ignore[attr-defined]
-    return Origin(article_id=own, source=own, order=0, **fields)
-
-
 def is_heading(text: str) -> bool:
     """Whether an entry names a topic and tells nothing: it does not end as a sentence does."""
     return not text.rstrip().endswith(ENDS)
 
 
-def read(told: Report, counting: Counting) -> tuple[int, list[Deed]]:
+def read(event: Event, head: Head, counting: Counting) -> tuple[int, list[Deed]]:
     """How far an event came (an index of REASONS), and its deeds when it came all the way."""
-    if told.status not in TOLD_AS_FACT:
+    if event.status not in TOLD_AS_FACT:
         return 1, []
-    found = [*dyads(told), *(open_sides(told) if counting.one_side else ())]
+    found = _dyads(event, head, counting)
     if not found:
         return 2, []
-    days = told.days
-    if days is None or not days.is_one or not (days.from_text or counting.by_publication):
+    day = _day(Told(event=event, article=cast("ArticleRecord", head)), counting)
+    if day is None:
         return 3, []
-    return 4, [Deed(type=told.type, dyad=dyad, day=days.first) for dyad in found]
+    return 4, [Deed(type=event.type, dyad=dyad, day=day) for dyad in found]
+
+
+def _dyads(event: Event, head: Head, counting: Counting) -> list[Dyad]:
+    fields = {name: getattr(head, name) for name in ("source_id", "outlet", "published")}
+    told = report(event, Origin(article_id=head.id, source=head.id, order=0, **fields))
+    return [*dyads(told), *(open_sides(told) if counting.one_side else ())]
+
+
+def _day(told: Told, counting: Counting) -> date | None:
+    """The only day that an event is put on."""
+    dated = dating(told)
+    if dated is None or dated.last is not None:
+        return None
+    return dated.first if dated.own or counting.by_publication else None
 
 
 def open_sides(told: Report) -> Iterator[Dyad]:

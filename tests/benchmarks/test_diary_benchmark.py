@@ -77,7 +77,7 @@ DEEDS = [
     # the entry's event, the other article's, and what the entry lacks
     (shelling(), shelling(), None),
     (shelling(), shelling(on=day("2031-05-07")), None),
-    (shelling(), shelling(on=day("2031-05-09")), "dyad and type elsewhere, other date"),
+    (shelling(), shelling(on=day("2031-05-03")), "dyad and type elsewhere, other date"),
     (shelling(), shelling(type="SANCTION"), "dyad elsewhere, other type"),
     (shelling(), shelling(who=["SDN"], whom=["NLD"]), "dyad nowhere else"),
     (shelling(), shelling(status="denied"), "dyad nowhere else"),
