@@ -189,3 +189,26 @@ def test_head_of_a_note_is_told_of_the_article_and_not_coded(media: Media) -> No
 def test_rules_around_a_text_are_no_head(text: str) -> None:
     """All of it is read."""
     assert any(text[b.start : b.end] == REPORT for b in article(text).blocks)
+
+
+ENTRY = (
+    f"<p>{REPORT}</p><div class='wp-caption'><p class='wp-caption-text'>The hall at night</p></div>"
+    f"<p>{SECOND}</p><div class='jp-relatedposts'><p>A minister resigned last week.</p></div>"
+    "<div style='display:none'>Words for machines.</div>"
+    "<p>The post Talks fail appeared first on Harbour Post.</p>"
+)
+
+
+def test_entry_of_a_feed_is_read_as_pages_are() -> None:
+    """Captions by their class, other reports and hidden words only marked."""
+    found = extract(RawPage(source_id="a", content=ENTRY, media="fragment", title="Talks fail"))
+    assert isinstance(found, Article)
+    assert [(b.type, b.reason) for b in found.blocks] == [
+        ("title", None),
+        ("paragraph", None),
+        ("caption", "figure"),
+        ("paragraph", None),
+        ("boilerplate", "link"),
+        ("boilerplate", "hidden"),
+        ("boilerplate", "source_link"),
+    ]

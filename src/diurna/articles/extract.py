@@ -10,8 +10,7 @@ from diurna.articles.fragments import fragment_lines
 from diurna.articles.front_matter import front_matter
 from diurna.articles.identity import article_id, text_digest
 from diurna.articles.languages import language_of
-from diurna.articles.pages import PageReport, read_page
-from diurna.articles.walks import CAPTION
+from diurna.articles.pages import PageReport, captions_among, read_page, told_lines
 from diurna.errors import InputRefused
 from diurna.schema.documents import CODED_BLOCKS, Article
 from diurna.text.dates import infer_published, parse_published
@@ -95,9 +94,13 @@ def _report_of(page: RawPage, url: str | None, extraction: Extraction) -> PageRe
     if page.media == "html":
         return read_page(page.content, url=page.url or url, extraction=extraction)
     if page.media == "fragment":
-        lines = list(fragment_lines(page.content, page.title))
-        captions = frozenset(line.text for line in lines if line.part == CAPTION)
-        return PageReport(text="\n\n".join(line.text for line in lines), captions=captions)
+        walked = list(fragment_lines(page.content, page.title, url=page.url or url))
+        lines = [line.text for line in walked]
+        return PageReport(
+            text="\n\n".join(lines),
+            captions=captions_among(walked, lines),
+            told=told_lines(walked, lines),
+        )
     text = make_storable(normalize_newlines(page.content))
     head = front_matter(text)
     return PageReport(

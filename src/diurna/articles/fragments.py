@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from diurna.articles.markup import tame
-from diurna.articles.walks import CAPTION, Line, parse_markup, walk_lines
+from diurna.articles.outlets import outlet_of
+from diurna.articles.parts import part_finder
+from diurna.articles.walks import Line, parse_markup, walk_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def fragment_lines(markup: str, title: str | None) -> Iterator[Line]:
+def fragment_lines(markup: str, title: str | None, *, url: str | None = None) -> Iterator[Line]:
     """The lines of a report: its title, then those of its markup.
+
+    Args:
+        markup: of the report.
+        title: where it is known.
+        url: of the report, which tells its outlet.
 
     Raises:
         InputRefused: it is too large.
@@ -22,14 +29,11 @@ def fragment_lines(markup: str, title: str | None) -> Iterator[Line]:
         >>> [line.text for line in fragment_lines(markup, "Talks")]
         ['Talks', 'Talks fail.', 'Both left.', 'Late.']
     """
-    lines = walk_lines(parse_markup(tame(markup)), _part)
+    tree = parse_markup(tame(markup))
+    lines = walk_lines(tree, part_finder(tree, outlet_of(url)))
     first = next(lines, None)
     if title and (first is None or first.text.casefold() != title.casefold()):
         yield Line(text=title)
     if first is not None:
         yield first
     yield from lines
-
-
-def _part(element: Any) -> str | None:  # noqa: ANN401 - lxml's element, untyped
-    return CAPTION if element.tag == "figcaption" else None

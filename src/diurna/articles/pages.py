@@ -111,8 +111,8 @@ def _report(lines: list[str], known: PageMetadata, walked: list[Line]) -> PageRe
     captions = _captions(walked, lines)
     return PageReport(
         text="\n\n".join(_composed(lines, known.title, captions)),
-        captions=frozenset(line for _, line in captions) | _captions_among(walked, lines),
-        told=_told(walked, lines),
+        captions=frozenset(line for _, line in captions) | captions_among(walked, lines),
+        told=told_lines(walked, lines),
         title=known.title,
         authors=known.authors,
         date=known.date,
@@ -238,7 +238,7 @@ def _captions(walked: list[Line], lines: list[str]) -> list[tuple[str | None, st
     return found
 
 
-def _captions_among(walked: list[Line], lines: list[str]) -> frozenset[str]:
+def captions_among(walked: list[Line], lines: list[str]) -> frozenset[str]:
     """The report's lines that are captions: those that stand in the elements of such alone."""
     parts: dict[str, set[str | None]] = {}
     for line in walked:
@@ -254,7 +254,7 @@ def _reason(line: Line, *, at_edge: bool) -> str | None:
     return line.part if line.part != CAPTION else None
 
 
-def _told(walked: list[Line], lines: list[str]) -> dict[str, str]:
+def told_lines(walked: list[Line], lines: list[str]) -> dict[str, str]:
     """The report's lines that stand in parts that are none, each with the reason.
 
     A line that stands elsewhere too is one of the report. Parts that hold much of the report
