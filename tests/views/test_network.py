@@ -8,6 +8,7 @@ import pytest
 
 from diurna.views.network import network, series
 from diurna.views.scope import Scope
+from diurna.views.timeline import timeline
 from told import act, copied, day, story
 
 if TYPE_CHECKING:
@@ -46,6 +47,26 @@ def test_unreal_events_are_counted_apart_and_on_request(archive: Archive) -> Non
     asked = Scope(statuses=["happened", "planned", "denied"])
     found = {n.status: n.events for n in network(store, asked)}
     assert found == {"real": 1, "planned": 1, "denied": 1}
+
+
+def test_a_network_counts_the_events_of_the_timeline(archive: Archive) -> None:
+    """One event planned and held counts once under each, on the day that the timeline has."""
+    planned = {**NLD_SDM, "type": "AGREE", "underlying": "CONSULT", "status": "planned"}
+    store = archive(
+        story("one", "2031-05-01", act("Meets at Tamm.", on=day("2031-05-04"), **planned)),
+        story("two", "2031-05-02", act("Meets at Tamm.", on=day("2031-05-04"), **planned)),
+        story(
+            "six",
+            "2031-05-05",
+            act("Met at Tamm.", on=day("2031-05-04"), type="CONSULT", **NLD_SDM),
+        ),
+    )
+    assert [str(line.day) for line in timeline(store)] == ["2031-05-04"]
+    for status, sources in (("happened", 1), ("planned", 2)):
+        lines = series(store, Scope(statuses=[status]), step="day")
+        assert [(str(n.begin), n.events, n.sources) for n in lines] == [
+            ("2031-05-04", 1, sources)
+        ] * 2
 
 
 DIRECTIONS = [

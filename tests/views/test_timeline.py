@@ -399,6 +399,24 @@ def test_the_first_of_its_kind_in_weeks_is_found(archive: Archive) -> None:
     assert timeline(store, first_in_weeks=10) == []
 
 
+def test_a_first_is_between_two_who_are_told_of(archive: Archive) -> None:
+    """Whoever is named once is first with everybody; a meeting of three is one of each two."""
+    met = {"type": "CONSULT"}
+    parties = {
+        "one": ("2031-01-06", ["NLD", "SDM"]),
+        "two": ("2031-03-01", ["NLD", "SDM", "OST"]),
+        "six": ("2031-03-10", ["NLD", "SDM"]),
+        "ten": ("2031-03-20", ["NLD", "WST"]),
+    }
+    store = archive(
+        *(
+            story(name, when, act("Met.", on=day(when), who=who, **met))
+            for name, (when, who) in parties.items()
+        )
+    )
+    assert [str(line.day) for line in timeline(store, first_in_weeks=6)] == ["2031-03-01"]
+
+
 def test_the_weapon_may_be_told_in_two_ways(archive: Archive) -> None:
     """A bombing is an air strike to another outlet; a kidnapping is not."""
     modes = {"one": "explosives", "two": "aerial", "six": "abduct"}

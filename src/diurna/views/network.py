@@ -7,7 +7,7 @@ across. Each event counts once, however many articles tell it.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import permutations, product
 from typing import TYPE_CHECKING, Literal
@@ -93,15 +93,15 @@ class _Sum:
     sources: set[str] = field(default_factory=set)
     days: list[date] = field(default_factory=list)
 
-    def add(self, entry: Entry) -> None:
-        """Count one event."""
+    def add(self, event: Entry, days: Days | None) -> None:
+        """Count one event, by what its reports of one status tell."""
         self.events += 1
-        self.score += entry.latest.score
-        self.quads[entry.latest.quad] += 1
-        self.sources.update(report.origin.source for report in entry.reports)
-        if entry.days and entry.days.is_one:
-            days = (*self.days, entry.days.first)
-            self.days = [min(days), max(days)]
+        self.score += event.latest.score
+        self.quads[event.latest.quad] += 1
+        self.sources.update(report.origin.source for report in event.reports)
+        if days and days.is_one:
+            told = (*self.days, days.first)
+            self.days = [min(told), max(told)]
 
     @property
     def mean_score(self) -> float:
@@ -118,9 +118,9 @@ def network(store: Store, scope: Scope = EVERYTHING) -> list[NetworkLine]:
             it names statuses; each other status makes lines of its own.
     """
     sums: dict[tuple[str, str, str], _Sum] = defaultdict(_Sum)
-    for status, entry in _counted(store, scope):
-        for source, target in dyads(entry.fullest):
-            sums[source, target, status].add(entry)
+    for status, event, days in _counted(store, scope):
+        for source, target in dyads(event.fullest):
+            sums[source, target, status].add(event, days)
     lines = [_network_line(key, found) for key, found in sums.items()]
     return sorted(lines, key=lambda n: (-n.events, n.source, n.target, n.status))
 
@@ -134,25 +134,29 @@ def series(store: Store, scope: Scope = EVERYTHING, *, step: Step = "week") -> l
         step: how wide the points are. Events that fit into none ("in May") come last.
     """
     sums: dict[tuple[date, str, str, str], _Sum] = defaultdict(_Sum)
-    for status, entry in _counted(store, scope):
-        begin = _begin(entry.days, step) or date.max
-        for source, target in dyads(entry.fullest):
-            sums[begin, source, target, status].add(entry)
+    for status, event, days in _counted(store, scope):
+        begin = _begin(days, step) or date.max
+        for source, target in dyads(event.fullest):
+            sums[begin, source, target, status].add(event, days)
     return [_series_line(key, found) for key, found in sorted(sums.items(), key=lambda s: s[0])]
 
 
-def _counted(store: Store, scope: Scope) -> Iterator[tuple[str, Entry]]:
-    """The entries of each status apart: what one report says came about is no other's plan."""
+def _counted(store: Store, scope: Scope) -> Iterator[tuple[str, Entry, Days | None]]:
+    """The events of a timeline under each status that is counted, with their days.
+
+    Each has the reports of that status alone: what one says came about is no other's plan.
+    """
     wanted = frozenset(scope.statuses) or REAL
-    apart: dict[str, list[Report]] = defaultdict(list)
-    for report in reports(store, scope):
-        if report.status in wanted:
-            apart[REALITY if report.is_real else report.status].append(report)
-    for status, found in sorted(apart.items()):
-        for entry in gather(found):
-            day = entry.days.first.isoformat() if entry.days else None
-            if entry.asked and scope.has_day(day):
-                yield status, entry
+    for entry in gather(reports(store, scope)):
+        day = entry.days.first.isoformat() if entry.days else None
+        if not entry.asked or not scope.has_day(day):
+            continue
+        apart: dict[str, list[Report]] = defaultdict(list)
+        for report in entry.reports:
+            if report.status in wanted:
+                apart[REALITY if report.is_real else report.status].append(report)
+        for status, found in sorted(apart.items()):
+            yield status, replace(entry, reports=tuple(found)), entry.days
 
 
 def dyads(report: Report) -> Iterable[tuple[str, str]]:

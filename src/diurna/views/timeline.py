@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from diurna.schema.events import SYMMETRIC
 from diurna.views.days import first_day
 from diurna.views.entries import gather
 from diurna.views.lines import NESTED
+from diurna.views.network import dyads
 from diurna.views.reports import reports
 from diurna.views.scope import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Container, Hashable, Iterable, Iterator
 
     from diurna.store import Store
     from diurna.views.entries import Entry
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from diurna.views.scope import Scope
 
 DatedBy = Literal["text", "article"]
+# So many reports tell of the two before anything between them is a first: who is named once is
+# first with everybody. In a crisis of four months (2026-11) half of the firsts were of such.
+ACQUAINTED = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,12 +90,14 @@ def timeline(
         store: what was read.
         scope: its days are those of the events; its statuses choose events of which any report
             has one of them.
-        first_in_weeks: only real events of a type between two sides who had none such between
-            them for so many weeks before, as far as the store reaches back.
+        first_in_weeks: only real events of a type by one party towards another who had none such
+            for so many weeks before, as far as the store reaches back; of two of whom three
+            reports tell at least.
     """
-    entries = gather(reports(store, scope))
+    told = list(reports(store, scope))
+    entries = gather(told)
     if first_in_weeks is not None:
-        entries = list(_first_ones(entries, timedelta(weeks=first_in_weeks)))
+        entries = list(_first_ones(entries, _acquainted(told), timedelta(weeks=first_in_weeks)))
     return [line_of(entry) for entry in entries if _is_asked(entry, scope)]
 
 
@@ -103,36 +109,35 @@ def _is_asked(entry: Entry, scope: Scope) -> bool:
     return scope.has_day(day) and (not wanted or bool(wanted & entry.statuses.keys()))
 
 
-def _first_ones(entries: Iterable[Entry], gap: timedelta) -> Iterator[Entry]:
-    """Those that break a silence, out of entries in the order of their days.
+def _acquainted(told: Iterable[Report]) -> frozenset[frozenset[str]]:
+    """The two of whom enough is told."""
+    number = Counter(pair for one in told if one.is_real for pair in {*map(frozenset, dyads(one))})
+    return frozenset(pair for pair, times in number.items() if times >= ACQUAINTED)
+
+
+def _first_ones(
+    entries: Iterable[Entry], known: Container[frozenset[str]], gap: timedelta
+) -> Iterator[Entry]:
+    """Those that break a silence between two known, out of entries in the order of their days.
 
     A silence begins with the first article at the earliest: what was before is only known from
     what articles remember.
     """
     real = [e for e in entries if e.days and e.days.is_one and any(r.is_real for r in e.reports)]
-    told = (first_day(r.origin.published) for e in real for r in e.reports)
+    told = (first_day(r.origin.day or "") for e in real for r in e.reports)
     begin = min((day for day in told if day), default=date.max)
     last: dict[Hashable, date] = {}
     for entry in real:
-        day, key = _first_day(entry), _dyad(entry.fullest)
-        if key is None:
-            continue
-        if day - max(last.get(key, begin), begin) >= gap:
+        day = _first_day(entry)
+        pairs = [(entry.fullest.type, pair) for pair in dyads(entry.fullest)]
+        told_of = [key for key in pairs if frozenset(key[1]) in known]
+        if any(day - max(last.get(key, begin), begin) >= gap for key in told_of):
             yield entry
-        last[key] = day
+        last.update((key, day) for key in pairs)
 
 
 def _first_day(entry: Entry) -> date:
     return entry.days.first if entry.days else date.max
-
-
-def _dyad(report: Report) -> Hashable | None:
-    """The type and its two sides; None where one is not named, for most is told of one alone."""
-    if report.type in SYMMETRIC:
-        return (report.type, report.parties) if len(report.parties) > 1 else None
-    if not report.actors or not report.recipients:
-        return None
-    return report.type, report.actors, report.recipients
 
 
 def line_of(entry: Entry) -> TimelineLine:
