@@ -11,7 +11,7 @@ from sqlalchemy import text as raw
 
 from build import article_record, read_article
 from diurna.articles import stories, syndication
-from diurna.store import open_store
+from diurna.store import open_store, sketches
 from diurna.store import stories as kept_stories
 from diurna.store.backends import backend_of
 from diurna.store.backups import back_up, restore
@@ -151,5 +151,5 @@ def test_a_backup_keeps_the_stories(place: str, tmp_path: Path) -> None:
 
 def test_no_more_are_compared_than_the_bound(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Those that share most are taken."""
-    monkeypatch.setattr(kept_stories, "MAX_COMPARED", 1)
+    monkeypatch.setattr(sketches, "MAX_COMPARED", 1)
     assert stories_of(path, happenings())["a-6"] == "a-5"

@@ -43,7 +43,7 @@ STATE_RARITY = 300
 # Words that one report in three has tell nothing.
 LEAST = 110
 # Words of a sketch, and those of them that it is found by.
-TERMS, KEYS = 48, 10
+TERMS, KEYS = 48, 6
 # More common words, and states, are shared by too many to find anything by.
 KEY_RARITY = 400
 UNIT = 1000
@@ -207,7 +207,8 @@ def _title_roots(title: str) -> list[str]:
 
 
 def _packed(weights: dict[str, tuple[int, int]], title: list[str], known: set[str]) -> bytes:
-    heaviest = sorted(weights.items(), key=lambda item: (-item[1][0], item[0]))[:TERMS]
+    # Of equals those with the smaller digest, as good as drawn: no letter is preferred.
+    heaviest = sorted(weights.items(), key=lambda item: (-item[1][0], _digest(item[0])))[:TERMS]
     if not heaviest:
         return b""
     length = isqrt(sum(weight * weight for _, (weight, _) in heaviest))

@@ -114,10 +114,10 @@ story_sketches = Table(
 story_keys = Table(
     "story_keys",
     metadata,
-    # Days since the year 1 come first, so that new articles touch the pages of a few days alone.
-    Column("day", Integer, primary_key=True, autoincrement=False),
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    # Counted from the year 1.
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False, index=True),
     sqlite_with_rowid=False,
 )
 story_links = Table(

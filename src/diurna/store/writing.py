@@ -17,7 +17,8 @@ from diurna.store.likes import has_likes, prepare_likes
 from diurna.store.pages import keep_page
 from diurna.store.rewriting import keep_former, remove_article, remove_records
 from diurna.store.searching import index_of
-from diurna.store.stories import Telling, has_stories, keep_sketch, prepare_stories
+from diurna.store.sketches import keep_sketch
+from diurna.store.stories import Telling, has_stories, prepare_stories
 from diurna.store.tables import RECORD_TABLES, article_row, articles, relations, row_of
 
 if TYPE_CHECKING:

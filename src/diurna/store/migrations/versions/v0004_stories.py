@@ -25,9 +25,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "story_keys",
-        _number("day"),
         Column("key", BigInteger, primary_key=True, autoincrement=False),
-        _number("number"),
+        _number("day"),
+        _number("number", index=True),
         sqlite_with_rowid=False,
     )
     op.create_table(
