@@ -212,3 +212,29 @@ def test_entry_of_a_feed_is_read_as_pages_are() -> None:
         ("boilerplate", "hidden"),
         ("boilerplate", "source_link"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ana Weller", ("Ana Weller",)),
+        ("By ANA WELLER and IVO MARSH", ("Ana Weller", "Ivo Marsh")),
+        (
+            "By Ana Weller, Ivo Marsh and J. B. Orr",
+            ("Ana Weller", "Ivo Marsh", "J. B. Orr"),
+        ),
+        ("By Ana Weller in Arvad", ("Ana Weller",)),
+        ("By staff writer", ()),
+        ("By Harbour News Desk", ()),
+        ("By Tuesday both sides had left the hall in Arvad without a word to the reporters.", ()),
+    ],
+)
+def test_byline_tells_who_wrote_where_nothing_else_does(
+    line: str, authors: tuple[str, ...]
+) -> None:
+    """Names alone: no desks, no places."""
+    assert article(f"Talks fail in Arvad\n\n{line}\n\n{REPORT}\n\n{SECOND}").authors == authors
+    raw = RawPage(source_id="a", content=f"Talks fail\n\n{line}\n\n{REPORT}", authors=("X Y",))
+    found = extract(raw)
+    assert isinstance(found, Article)
+    assert found.authors == ("X Y",)

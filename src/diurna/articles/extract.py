@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diurna.articles.blocks import mark_blocks
+from diurna.articles.bylines import authors_of
 from diurna.articles.fragments import fragment_lines
 from diurna.articles.front_matter import front_matter
 from diurna.articles.identity import article_id, text_digest
@@ -85,7 +86,7 @@ def extract(
         date=page.date or report.date,
         url=page.url or url or report.url,
         outlet=page.outlet or outlet or report.outlet,
-        authors=page.authors or report.authors,
+        authors=page.authors or report.authors or authors_of(report.text, marked.blocks),
     )
     return _article(page, known, marked, given=date)
 
