@@ -24,7 +24,7 @@ LIMIT = 100
 # A sentence is cut late: the words looked for may stand at its end.
 SENTENCE = 320
 HEADINGS = ("Published", "Source", "Sentence", "What was read in it")
-SILENCE_HEADINGS = ("Heard on it", "Silent", "Heard", "Speaker", "Times", "Last words", "Source")
+SILENCE_HEADINGS = ("Last heard", "Silent", "Speaker", "Times", "Last words", "Source")
 
 
 @click.command()
@@ -108,7 +108,6 @@ def _silence_row(line: SilenceLine) -> Iterable[str]:
     return (
         line.last.isoformat(),
         counted(line.silent_days, "day"),
-        line.last_otherwise.isoformat(),
         line.speaker if line.party == line.speaker else f"{line.speaker} ({line.party})",
         str(line.statements),
         short(line.words),
