@@ -67,3 +67,39 @@ def test_nobody_threatens_himself() -> None:
     text = "The Peruvian president warned that Peru would cut ties with Chile."
     found = [e for e in diurna.read(text, date="2001-06-01").events if e.type == "THREATEN"]
     assert all(r.country != "PER" for e in found for r in e.recipients)
+
+
+GIVEN = [
+    ("The Danish ministry approved the sale of 30 tanks to Chile.", "AGREE", "DNK", "CHL"),
+    ("Chad received a shipment of tents from Denmark on Monday.", "AID", "DNK", "TCD"),
+    ("Denmark announced 90 million dollars in aid to Chad.", "AGREE", "DNK", "TCD"),
+    ("Norway revoked the trade status of Belarus.", "SANCTION", "NOR", "BLR"),
+    ("Cyprus denied two Turkish ships access to its port.", "REJECT", "CYP", "TUR"),
+    ("A column of Eritrean soldiers was routed by the Ethiopian army.", "ASSAULT", "ETH", "ERI"),
+    ("Kenya recognised the independence of Kosovo.", "SUPPORT", "KEN", "XKX"),
+    ("An Israeli airstrike destroyed a bridge in Beirut.", "ASSAULT", "ISR", "LBN"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "actor", "recipient"), GIVEN)
+def test_who_gives_takes_or_denies_and_to_whom(
+    text: str, event_type: str, actor: str, recipient: str
+) -> None:
+    """Sales, sums, status, access and arms lead from one state to another."""
+    found = [e for e in diurna.read(text, date="2019-06-01").events if e.type == event_type]
+    pairs = [({a.country for a in e.actors}, {r.country for r in e.recipients}) for e in found]
+    assert ({actor}, {recipient}) in pairs
+
+
+def test_a_round_of_talks_hides_no_talks() -> None:
+    """Where "round" names no event by itself, the talks of the round do."""
+    text = "Mario Deen said that the second round of talks between Peru and Chile had begun."
+    found = [e for e in diurna.read(text, date="2019-06-01").events if "CONSULT" in e.type]
+    assert any({"PER", "CHL"} <= {a.country for a in e.actors} for e in found)
+
+
+def test_who_is_removed_does_not_remove() -> None:
+    """In "his removal" he is the one who is removed."""
+    text = "Peru's ousted prime minister called a march to protest at his removal."
+    found = [e for e in diurna.read(text, date="2019-06-01").events if e.trigger.text == "removal"]
+    assert all(not e.actors for e in found)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from diurna.annotate.events import grammar
-from diurna.annotate.events.antecedents import antecedent_in, entities_of
+from diurna.annotate.events.antecedents import antecedent_in, entities_of, may_act
 from diurna.annotate.events.attributed import attributed
 from diurna.annotate.events.doers import with_doer
 from diurna.annotate.events.drafts import ENCODER, Draft
@@ -38,7 +38,7 @@ from diurna.annotate.events.words import load_words
 from diurna.schema.layers import ActorMention, Attribution, EventMention, Layers, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from diurna.annotate.events.reading import WordReading
     from diurna.annotate.events.rows import TriggerRow
@@ -69,10 +69,24 @@ class Events:
         placed = (with_state(document, draft, lands) for draft in acting)
         return tuple(self._mention(document, draft, owners) for draft in placed)
 
-    def proposals(self, document: Document, sentence: Sentence) -> list[Draft]:
-        """The events of a sentence that the trigger table sees."""
+    def proposals(
+        self, document: Document, sentence: Sentence, may_be: Callable[[Draft], bool] = bool
+    ) -> list[Draft]:
+        """The events of a sentence that the trigger table sees.
+
+        Args:
+            document: the parsed article.
+            sentence: one of its sentences.
+            may_be: whether a draft may be an event at all. One that may not keeps no other back:
+                of "the second round of talks" the talks.
+        """
+        words = load_words(self.language)
         drafts = list(self._candidates(document, sentence))
-        return fold(document, _without_echoes(document, drafts), load_words(self.language))
+        plain = _without_echoes(document, drafts)
+        likely = _without_echoes(document, [draft for draft in drafts if may_be(draft)])
+        heads = {draft.head for draft in plain}
+        kept_back = [draft for draft in likely if draft.head not in heads]
+        return [*fold(document, plain, words), *fold(document, kept_back, words)]
 
     def _candidates(self, document: Document, sentence: Sentence) -> Iterator[Draft]:
         for index in range(sentence.first, sentence.last):
@@ -98,6 +112,7 @@ class Events:
             parties=parties_of(document, index, row, words.things),
             fold=row.fold,
             joint=row.joint,
+            firm=row.firm,
             confidence=trust_of(row),
             rule=f"event_triggers[{number}]",
         )
@@ -152,12 +167,19 @@ class _Weigher:
         self.readings.update(readings)
         if not any(reading.event >= HOPELESS for reading in readings.values()):
             return []
-        proposals = {d.head: d for d in self.events.proposals(self.document, sentence)}
+        likely = partial(self._is_likely, readings)
+        proposals = {d.head: d for d in self.events.proposals(self.document, sentence, likely)}
         weighed = (
             self._draft(index, reading, proposals.get(index)) for index, reading in readings.items()
         )
         found = _without_echoes(self.document, [draft for draft in weighed if draft is not None])
         return [self._with_parties(sentence, draft) for draft in found]
+
+    @staticmethod
+    def _is_likely(readings: Mapping[int, WordReading], draft: Draft) -> bool:
+        """Whether a proposal comes to an event by itself."""
+        reading = readings.get(draft.head)
+        return reading is not None and how_likely(reading, draft) is not None
 
     def may_name(self, index: int) -> bool | None:
         """Whether a word may name an event; null where it was not read."""
@@ -189,8 +211,10 @@ class _Weigher:
         )
 
     def _with_parties(self, sentence: Sentence, draft: Draft) -> Draft:
+        if draft.firm and draft.parties.actors and draft.parties.recipients:
+            return draft
         parties = self._weighed(sentence, draft, draft.parties)
-        meant = self._with_antecedents(draft.parties, sentence)
+        meant = self._with_antecedents(draft, sentence)
         if meant != draft.parties and len(parties.actors) <= draft.joint:
             parties = self._weighed(sentence, draft, meant)
         return replace(draft, parties=parties)
@@ -203,10 +227,11 @@ class _Weigher:
             roles = all_acting(roles)
         return self._with_listed(proposed, weighed_parties(proposed, roles, self._owner))
 
-    def _with_antecedents(self, parties: Parties, sentence: Sentence) -> Parties:
+    def _with_antecedents(self, draft: Draft, sentence: Sentence) -> Parties:
         """The parties, with whom "its" and "his" stand for where the sentence names them."""
         meant = partial(antecedent_in, self.document, self.entities, sentence)
-        actors = tuple(meant(index) for index in parties.actors)
+        tokens, parties = self.document.tokens, draft.parties
+        actors = tuple(meant(i) if may_act(tokens[i], draft.type) else i for i in parties.actors)
         return Parties(
             actors=actors, recipients=tuple(r for r in parties.recipients if r not in actors)
         )

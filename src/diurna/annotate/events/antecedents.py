@@ -10,8 +10,22 @@ from diurna.schema.layers import ActorMention
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diurna.schema.documents import Document, Sentence
+    from diurna.schema.documents import Document, Sentence, Token
+    from diurna.schema.events import EventType
     from diurna.schema.layers import Layers
+
+
+# "His removal", "their arrest" and "her killing" are done to them.
+DONE_TO_THEM = frozenset({"SANCTION", "COERCE"})
+DONE_TO_ONE = DONE_TO_THEM | {"ASSAULT"}
+
+
+def may_act(possessive: Token, event_type: EventType) -> bool:
+    """Whether a possessive before the noun of an event of this type may tell who does it."""
+    word = possessive.text.lower()
+    return event_type not in (
+        DONE_TO_ONE if word in {"his", "her"} else DONE_TO_THEM if word == "their" else ()
+    )
 
 
 def entities_of(layers: Layers) -> dict[int, int]:

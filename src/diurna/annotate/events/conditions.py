@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diurna.annotate.events import grammar
+from diurna.annotate.events import givings, grammar
 from diurna.annotate.events.words import load_words
 from diurna.gazetteer import country_of
 
@@ -435,6 +435,10 @@ CONDITIONS: dict[str, Callable[[Document, int], bool]] = {
     "reflexive": _reflexive,
     "bare_in": _bare_in,
     "no_party_object": _no_party_object,
+    "of_people": grammar.is_of_people,
+    "goes_to": givings.goes_to,
+    "comes_from": givings.comes_from,
+    "sum_in_aid": givings.is_sum_in_aid,
     "bystander_subject": lambda document, index: _doer_is(document, index, "no_party_speaker"),
     "doer_elsewhere": _doer_elsewhere,
 }

@@ -21,6 +21,7 @@ class Draft:
     Args:
         head: the trigger's head token.
         tokens: all tokens of the trigger.
+        firm: its parties and ``underlying`` stand as its row found them.
         fold: an act inside it becomes its ``underlying``.
         rule: the row or the model that found it.
         scores: the likeliest types, each with its share.
@@ -36,6 +37,7 @@ class Draft:
     parties: Parties
     fold: bool = False
     joint: bool = False
+    firm: bool = False
     confidence: float
     rule: str
     scores: tuple[tuple[EventType, float], ...] = ()

@@ -375,3 +375,9 @@ def arguments_of(document: Document, index: int) -> tuple[int, ...]:
 def lemmas_of(document: Document, indices: Iterable[int]) -> frozenset[str]:
     """The lemmas of some words, in small letters."""
     return frozenset(document.tokens[i].lemma.lower() for i in indices)
+
+
+def is_of_people(document: Document, index: int) -> bool:
+    """Whether a noun has a people's adjective before it: "a Belandish airstrike"."""
+    before = children_of(document, index, "amod")
+    return any(document.tokens[b].entity == "NORP" for b in before)

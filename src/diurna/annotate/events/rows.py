@@ -40,7 +40,8 @@ Pos = Literal["verb", "noun", "adj"]
 class TriggerRow:
     """A row of ``event_triggers.yml``; the head of that file tells what each field asks for.
 
-    ``recipient`` is null where the row does not say: then it is the object.
+    ``recipient`` is null where the row does not say: then it is the object. Of a
+    ``firm`` one parties and ``underlying`` stand, whatever the encoder makes of them.
     """
 
     lemmas: tuple[str, ...]
@@ -62,6 +63,7 @@ class TriggerRow:
     poss: Literal["actor", "recipient"] = "actor"
     joint: bool = False
     fold: bool = False
+    firm: bool = False
 
     @property
     def key(self) -> str:

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from diurna.annotate.events.rows import TriggerRow
-    from diurna.schema.documents import Document
+    from diurna.schema.documents import Document, Token
 
+# Whoever agrees on an act, does it.
+AGREEING = frozenset({"agree", "decide", "settle", "vote"})
 PREPOSITIONAL_OBJECTS = frozenset({"dobj", "pobj", "conj", "attr"})
 
 
@@ -182,6 +184,7 @@ def _carrier(document: Document, noun: int) -> int | None:
     token = document.tokens[noun]
     if token.dep == "conj":
         token = document.tokens[token.head]
+    token = _counted(document, token)
     above = document.tokens[token.head]
     if token.dep == "pobj" and above.lemma.lower() in {
         "in",
@@ -203,6 +206,14 @@ def _carrier(document: Document, noun: int) -> int | None:
     return None
 
 
+def _counted(document: Document, token: Token) -> Token:
+    """Of "a package of sanctions", the package, where the sanctions stand."""
+    link = document.tokens[token.head]
+    above = document.tokens[link.head]
+    counts = above.lemma.lower() in load_words("en").salvos
+    return above if token.dep == "pobj" and link.lemma == "of" and counts else token
+
+
 def _hearer(document: Document, noun: int) -> tuple[int, ...]:
     """Of "told the envoy in a call", the envoy."""
     carrier = _carrier(document, noun)
@@ -216,8 +227,9 @@ def _carrier_subject(document: Document, noun: int, row: TriggerRow) -> tuple[in
     carrier = _carrier(document, noun)
     if carrier is None:
         return ()
-    token = document.tokens[noun]
-    if token.dep == "pobj" and row.type not in {"CONSULT", "COOPERATE", "PROTEST"}:
+    token = _counted(document, document.tokens[noun])
+    agreed = document.tokens[carrier].lemma.lower() in AGREEING
+    if token.dep == "pobj" and not agreed and row.type not in {"CONSULT", "COOPERATE", "PROTEST"}:
         return ()
     doer = grammar.doer_of(document, carrier)
     if doer is not None and document.tokens[doer].lemma.lower() in load_words("en").things:

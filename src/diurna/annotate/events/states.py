@@ -110,7 +110,8 @@ def _with_state(document: Document, draft: Draft, lands: Lands) -> Parties:
         return parties
     if draft.type not in BESIDE_PEOPLE and lands.people & set(parties.recipients):
         return parties
-    for index in (i for act in (draft.head, *vowed) for i in _below(document, act, draft.type)):
+    acts = (draft.head, *vowed, *_harming(document, draft))
+    for index in (i for act in acts for i in _below(document, act, draft.type)):
         land, party = lands.of(index), lands.head_at(index)
         if land is None or party is None or land in own or not _is_told(document, index):
             continue
@@ -129,6 +130,14 @@ def _vowed(document: Document, draft: Draft, lands: Lands, own: set[str]) -> Ite
             subjects = grammar.children_of(document, clause, "nsubj")
             if any(lands.of(subject) in own for subject in subjects):
                 yield clause
+
+
+def _harming(document: Document, draft: Draft) -> Iterator[int]:
+    """Of "a Belandish airstrike destroyed a bridge", what the airstrike did."""
+    token = document.tokens[draft.head]
+    harms = document.tokens[token.head].lemma.lower() in load_words("en").harming
+    if harms and draft.type == "ASSAULT" and token.dep == "nsubj":
+        yield token.head
 
 
 def _without_subjects(

@@ -123,7 +123,7 @@ def told_by(
     draft: Draft, reading: WordReading, sure: float, scores: tuple[tuple[EventType, float], ...]
 ) -> Draft:
     """A draft as the encoder sees it: the act inside it, its status, and how sure all that is."""
-    underlying = underlying_of(reading, draft.type)
+    underlying = draft.underlying if draft.firm else underlying_of(reading, draft.type)
     kind = conceding(draft.type, underlying)
     return replace(
         draft,

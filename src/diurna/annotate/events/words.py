@@ -49,6 +49,7 @@ class EventWords:
     expelling: frozenset[str]
     owning: frozenset[str]
     sittings: frozenset[str]
+    harming: frozenset[str]
 
 
 @cache
