@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Other = TypeVar("Other")
 
-# A worker holds 0.4 to 0.7 GB (2026-11). Whoever has memory for more than this says so.
+# A worker holds 0.4 to 0.5 GB of news (2026-11). Whoever has memory for more than this says so.
 MAX_USUAL = 8
 # Two workers take 3 seconds to start on two cores, in which nothing is read (2026-11), and the
 # first page in this process takes 2 for the models. When 4 more have been spent on reading,
