@@ -198,3 +198,25 @@ def test_every_file_of_gdelt_gives_its_addresses_once(text: str, urls: list[str]
     links = [one for one in rows(text) if isinstance(one, Link)]
     assert [link.url for link in links] == urls
     assert {link.page.date for link in links} <= {"2031-05-03"}
+
+
+@pytest.mark.parametrize("sample", [20, 40, 61, 10_000])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-8-sig"])
+def test_table_is_read_line_by_line(
+    sample: int, ends: str, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be of any size: wherever what was looked at first ends, the rows are the same."""
+    monkeypatch.setattr("diurna.sources.rows.SAMPLE", sample)
+    text = 'id,title,text\n1,Plain,"Talks\n\nfailed."\n2,Caf\u00e9,"They \u201cmet\u201d there."\n'
+    data = text.replace("\n", ends).encode(encoding)
+    found = list(read_table(io.BytesIO(data), ORIGIN))
+    texts = [page.content for page in found if isinstance(page, RawPage)]
+    assert texts == [f"Talks{ends}{ends}failed.", "They \u201cmet\u201d there."]
+
+
+def test_lines_that_end_as_on_old_machines_are_lines() -> None:
+    """A carriage return alone, in the whole file or in places."""
+    for data in (b"id,text\r1,Talks.\r2,Both left.\r", b"id,text\r\n1,Talks.\r2,Both left.\n"):
+        found = read_table(io.BytesIO(data), ORIGIN)
+        assert [page.source_id for page in found if isinstance(page, RawPage)] == ["1", "2"]

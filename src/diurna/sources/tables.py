@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from diurna.errors import InputRefused
@@ -19,7 +19,7 @@ from diurna.sources.base import (
 )
 from diurna.sources.columns import NAMES, OWN, meaning
 from diurna.sources.jsonl import MAX_NAMES, SHOWN, UnreadKeys
-from diurna.sources.rows import csv_rows
+from diurna.sources.rows import csv_rows, text_lines
 from diurna.text.dates import parse_published
 from diurna.text.decoding import decode
 from diurna.text.newlines import make_storable
@@ -61,11 +61,12 @@ def read_table(stream: BinaryIO, origin: Origin) -> Iterator[Found]:
     Raises:
         InputRefused: it has neither, or is too large.
     """
-    text = decode(read_whole(stream)).lstrip("\ufeff")
-    delimiter = delimiter_of(text)
-    told = TOLD_DELIMITER.match(text)
-    rows = csv_rows(text[told.end() :] if told else text, delimiter)
-    line = text.split("\n", 1)[0].rstrip("\r")
+    lines = text_lines(stream)
+    line = next((line for line in lines if line.strip()), "")
+    delimiter = delimiter_of(line)
+    if TOLD_DELIMITER.match(line):
+        line = next(lines, "")
+    rows = csv_rows(chain([line], lines), delimiter)
     if is_gdelt_row(line):
         table = _Table(GDELT_PLACES[line.count("\t") + 1], origin)
     else:

@@ -91,7 +91,7 @@ def decode(data: bytes, told: str | None = None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode(_narrow_encoding(data, told), "replace")
+        return data.decode(narrow_encoding(data, told), "replace")
 
 
 def charset_in(declared: str) -> str | None:
@@ -131,7 +131,13 @@ def _wide_encoding(sample: bytes) -> str | None:
     return None
 
 
-def _narrow_encoding(data: bytes, told: str | None) -> str:
+def narrow_encoding(data: bytes, told: str | None = None) -> str:
+    """The encoding of a text that is not all valid UTF-8; one byte a letter, or nearly.
+
+    Args:
+        data: the text, or its beginning.
+        told: an encoding, as a server names it.
+    """
     sample = data[:SAMPLE]
     if _is_damaged_utf8(sample):
         return "utf-8"
