@@ -116,6 +116,17 @@ def test_a_refused_demand_carries_its_answer(reading: object) -> None:
     assert "rejected the demand" in demand.responses[0].evidence.text
 
 
+def test_an_answer_told_twice_is_given_once_with_one_sentence_of_it() -> None:
+    """What stands between two tellings of one refusal is no evidence of it."""
+    text = (
+        "Peru demanded that Chile withdraw its boats. Chile rejected the demand on Monday.\n\n"
+        "The weather was calm and the port was open.\n\n"
+        "Chile rejected the demand on Monday, the ministry in Lima confirmed."
+    )
+    demand = next(d for d in read(text, date="2019-05-15").demands if "boats" in d.content.text)
+    assert [r.evidence.text for r in demand.responses] == ["Chile rejected the demand on Monday."]
+
+
 def test_a_planned_meeting_has_its_day_and_place(reading: object) -> None:
     """A future meeting is AGREE with its own status, date and place."""
     planned = [e for e in reading.events if e.status == "planned"]

@@ -112,8 +112,12 @@ def _candidates(
     """What may answer a demand in one document, in order of the text."""
     words = load_cues("en", "demand_words", DemandWord)
     document = scene.document
-    found = [a for event in events for a in _from_event(document, event, words)]
-    taken = {answer.evidence.start for answer in found}
+    found: list[Answer] = []
+    taken: set[int] = set()
+    for event in events:
+        if answers := _from_event(document, event, words):
+            found.extend(answers)
+            taken.update(part.start for part in event.evidence.parts)
     for statement in statements:
         found.extend(_from_statement(document, statement, words, taken))
     return sorted(found, key=lambda answer: answer.trigger)
@@ -171,21 +175,23 @@ def _from_event(document: Document, event: Event, words: tuple[DemandWord, ...])
     state = ANSWERS.get(event.type)
     if state is None or event.status not in GIVEN or not event.actors:
         return []
-    told = _words(document, event.evidence)
+    trigger = event.trigger.parts[0]
+    evidence = _sentence(document, trigger)
+    told = _words(document, evidence)
     lemmas = frozenset(lemma for _, lemma in told)
-    named = _lemmas(document, event.trigger)
+    named = _lemmas(document, trigger)
     return [
         Answer(
             by=actor,
             to=event.recipients,
             state=_shaded(state, lemmas, words),
             date=event.date,
-            evidence=_plain(document, event.evidence),
-            trigger=event.trigger.start,
+            evidence=evidence,
+            trigger=trigger.start,
             words=told,
             is_offer=_has(named, words, "offers"),
             names_demand=_has(lemmas - named, words, "names_demand")
-            or _has(_objects(document, event.trigger), words, "points_back"),
+            or _has(_objects(document, trigger), words, "points_back"),
         )
         for actor in event.actors
     ]
@@ -231,7 +237,7 @@ def _has(lemmas: frozenset[str], words: tuple[DemandWord, ...], kind: str) -> bo
     return any(word.kind == kind and word.lemma in lemmas for word in words)
 
 
-def _objects(document: Document, trigger: Passage) -> frozenset[str]:
+def _objects(document: Document, trigger: Span) -> frozenset[str]:
     """What stands as the object of a trigger: "rejected that"."""
     return frozenset(
         document.tokens[child].lemma.lower()
@@ -264,5 +270,6 @@ def _topic(document: Document, content: Passage) -> frozenset[str]:
     )
 
 
-def _plain(document: Document, passage: Passage) -> Span:
-    return document.span(passage.start, passage.end)
+def _sentence(document: Document, trigger: Span) -> Span:
+    """The one sentence in which an event is told first: a merged event has several."""
+    return document.sentence_span(document.tokens_in(trigger.start, trigger.end)[0].sentence)

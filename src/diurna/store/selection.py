@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from diurna.schema.demands import Demand
 from diurna.schema.events import Event
@@ -32,7 +32,7 @@ class Selection:
         until: last day of publication, likewise.
         actor: name, ISO 3166-1 alpha-3 country, organisation or Wikidata id of a party: who
             acts or is acted upon, speaks, demands or is asked.
-        types: PLOVER types of events; then only events are chosen.
+        types: PLOVER types, of events or of what they are about; then only events are chosen.
         statuses: statuses of events; likewise.
     """
 
@@ -52,7 +52,9 @@ class Selection:
         day = func.substr(articles.c.published, 1, DAY)
         found = [day >= self.since] if self.since else []
         found += [day <= self.until] if self.until else []
-        fitting = [events.c.type.in_(sorted(self.types))] if self.types else []
+        types = sorted(self.types)
+        told = or_(events.c.type.in_(types), events.c.underlying.in_(types))
+        fitting = [told] if types else []
         fitting += [events.c.status.in_(sorted(self.statuses))] if self.statuses else []
         if fitting:
             found.append(articles.c.id.in_(select(events.c.article_id).where(*fitting)))
@@ -67,8 +69,9 @@ class Selection:
         return self.actor is None or any(_is(a, self.actor) for a in _parties(record))
 
     def _wants_event(self, event: Event) -> bool:
-        wanted = (self.types or {event.type}, self.statuses or {event.status})
-        return event.type in wanted[0] and event.status in wanted[1]
+        types = {event.type, event.underlying}
+        statuses = self.statuses or {event.status}
+        return not types.isdisjoint(self.types or types) and event.status in statuses
 
 
 EVERYTHING = Selection()
