@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from diurna.schema.documents import Article
     from diurna.schema.records import ArticleRecord
 
 # Days that the first report of a story and any other may be apart.
@@ -47,9 +48,12 @@ TERMS, KEYS = 48, 6
 # More common words, and states, are shared by too many to find anything by.
 KEY_RARITY = 400
 UNIT = 1000
+# Of a thousandth each: one word alone makes no two reports near, whatever it is.
+MOST_WEIGHT = 470
 # Raised whenever sketches, keys or nearness are others for the same table.
 VERSION = "1"
-FORM_SHARE = 0.5
+# Titles of which one word in so many is the same are of one form.
+FORM_WORDS = 2
 MONTHS = "january february march april may june july august september october november december"
 CALENDAR = frozenset(map(stem, (*DAYS, *MONTHS.split())))
 # Words of a title that are kept, and of these the ones that tell it from others.
@@ -63,6 +67,7 @@ SKETCH = np.dtype(
         ("names", "<u4", TITLE_NAMES),
     ]
 )
+EMPTY = bytes(SKETCH.itemsize)
 # What begins a sentence, or words that somebody said: a capital there makes no name.
 BEGINS = frozenset('.!?:"\u201c\u2018\n')
 
@@ -77,7 +82,7 @@ def made_by() -> str:
     return f"{VERSION} {table_digest()}"
 
 
-def sketch(article: ArticleRecord) -> bytes:
+def sketch(article: Article | ArticleRecord) -> bytes:
     """What an article is compared by, in a few hundred bytes; empty when there is nothing."""
     title, body = _parts(article)
     found = _Heavy()
@@ -107,28 +112,33 @@ def near(own: bytes, others: Sequence[bytes], days: Sequence[int]) -> list[int]:
     if not own or not others:
         return [0] * len(others)
     mine = np.frombuffer(own, dtype=SKETCH)[0]
-    theirs = np.frombuffer(b"".join(others), dtype=SKETCH)
+    theirs = np.frombuffer(b"".join(other or EMPTY for other in others), dtype=SKETCH)
     shared = _shared(mine, theirs)
     fading = np.maximum(0, 100 - DECAY * np.asarray(days, dtype=np.int64))
     likeness = shared * fading // (100 * UNIT)
     likeness[(likeness < NEAR) | (np.asarray(days) > WINDOW_DAYS)] = 0
-    for place in np.flatnonzero(likeness):
-        if _are_forms(mine, theirs[place]):
-            likeness[place] = 0
+    likeness[_are_forms(mine, theirs)] = 0
     return [int(value) for value in likeness]
 
 
-def _are_forms(one: NDArray[np.void], two: NDArray[np.void]) -> bool:
-    """Whether two titles are one form, filled in with names that the other report lacks."""
-    first, second = (_numbers(each["title"]) for each in (one, two))
-    if len(first & second) < FORM_SHARE * min(len(first), len(second)):
-        return False
-    own, other = (_numbers(each["names"]) for each in (one, two))
-    return bool(own - _numbers(two["terms"])) and bool(other - _numbers(one["terms"]))
+def _are_forms(mine: NDArray[np.void], theirs: NDArray[np.void]) -> NDArray[np.bool_]:
+    """For each of their sketches whether its title and mine are one form, filled in otherwise.
+
+    Each of the two names somebody that the other report does not.
+    """
+    alike = _in(theirs["title"], mine["title"][None, :]).sum(axis=1)
+    words = np.minimum((theirs["title"] > 0).sum(axis=1), (mine["title"] > 0).sum())
+    names = np.broadcast_to(mine["names"], (len(theirs), TITLE_NAMES))
+    own = (names > 0) & ~_in(names, theirs["terms"])
+    other = (theirs["names"] > 0) & ~_in(theirs["names"], mine["terms"][None, :])
+    found: NDArray[np.bool_] = own.any(axis=1) & other.any(axis=1)
+    return found & (alike * FORM_WORDS >= words) & (words > 0)
 
 
-def _numbers(field: NDArray[np.uint32]) -> set[int]:
-    return {int(number) for number in field if number}
+def _in(numbers: NDArray[np.uint32], others: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which numbers of each row stand in the row of others; 0 stands nowhere."""
+    found: NDArray[np.bool_] = (numbers[:, :, None] == others[:, None, :]).any(axis=2)
+    return found & (numbers > 0)
 
 
 def _shared(mine: NDArray[np.void], theirs: NDArray[np.void]) -> NDArray[np.int64]:
@@ -214,7 +224,9 @@ def _packed(weights: dict[str, tuple[int, int]], title: list[str], known: set[st
     length = isqrt(sum(weight * weight for _, (weight, _) in heaviest))
     packed = np.zeros(1, dtype=SKETCH)
     packed["terms"][0, : len(heaviest)] = [_digest(root) for root, _ in heaviest]
-    packed["weights"][0, : len(heaviest)] = [w * UNIT // length for _, (w, _) in heaviest]
+    packed["weights"][0, : len(heaviest)] = [
+        min(w * UNIT // length, MOST_WEIGHT) for _, (w, _) in heaviest
+    ]
     found_by = [_digest(root) for root, (_, rare) in heaviest if rare >= KEY_RARITY][:KEYS]
     packed["keys"][0, : len(found_by)] = found_by
     words = [_digest(root) for root in title if root not in known][:TITLE_WORDS]
@@ -228,7 +240,7 @@ def _digest(root: str) -> int:
     return crc32(root.encode("utf-8", ERRORS)) or 1
 
 
-def _parts(article: ArticleRecord) -> tuple[str, str]:
+def _parts(article: Article | ArticleRecord) -> tuple[str, str]:
     parts: dict[str, list[str]] = defaultdict(list)
     for block in article.blocks:
         parts[block.type].append(article.text[block.start : block.end])

@@ -13,7 +13,7 @@ from diurna.evaluate import TASKS
 @click.command(name="eval")
 @click.argument("task", type=click.Choice(TASKS))
 @click.argument("data", type=click.Path(path_type=Path))
-@click.option("--part", help="Read this part of DATA alone: dev, final (events, statements).")
+@click.option("--part", help="Read this part of DATA alone: dev, final; not every task has any.")
 def eval(task: str, data: Path, part: str | None) -> None:  # noqa: A001 -- the command's name
     """Score TASK on the gold file DATA and print the figures as one JSON object.
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # Articles that a new one is compared with, at most: of those that share a key with it and are
 # around it in time, the latest of each key, and of these the ones that share most. Where more of
 # them share a key within a week, which are found near can depend on the order of arrival.
-MAX_COMPARED = 150
+MAX_COMPARED = 100
 # Keys of an article, at most: one look for all of them.
 MAX_KEYS = 6
 NO_KEY = -1
