@@ -60,7 +60,6 @@ def test_without_a_word_of_denial_what_is_told_stands() -> None:
     [
         ("Norland's army says that it has shot down two Sudmark aircraft.", "happened"),
         ("The town's council says that Sudmark's troops have deported hundreds.", "happened"),
-        ("Sudmark's troops have shelled a town that posed no threat, Norland says.", "happened"),
         ("Norland's army denies that it has shot down two Sudmark aircraft.", "denied"),
         ("Norland's army has not shot down two aircraft, its spokesman said.", "denied"),
     ],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diurna.annotate.status.background import is_background
 from diurna.annotate.status.claims import Hearing, claims_of, innermost
 from diurna.annotate.status.contradictions import contradictions
-from diurna.annotate.status.denials import follows_negation, sentences_of_denial
+from diurna.annotate.status.denials import sentences_of_denial
 from diurna.annotate.status.fold import fold
 from diurna.annotate.status.history import sentences_of_history
 from diurna.annotate.status.rules import CueTable
@@ -114,8 +114,7 @@ class _Reader:
 
     def _scores(self, event: EventMention, cued: StatusName) -> Sequence[float]:
         """What the encoder makes of the event; no denial where no word tells one."""
-        is_denied = cued == "denied" or event.sentence in self.denying
-        if is_denied or follows_negation(self.document, event.head):
+        if cued == "denied" or event.sentence in self.denying:
             return event.status_scores
         return undenied(event.status_scores, cued)
 

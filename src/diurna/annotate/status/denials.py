@@ -12,31 +12,25 @@ if TYPE_CHECKING:
     from diurna.annotate.status.rules import CueTable
     from diurna.schema.documents import Document, Sentence
 
-# Beside the words of the cue table; these deny only what comes behind them in their sentence.
+# Beside the words of the cue table; these deny only what stands in their own sentence.
 NEGATIONS = NEGATIVE | {"cannot", "without"}
 
 
 def sentences_of_denial(document: Document, table: CueTable) -> frozenset[int]:
-    """The sentences with a word of denial, and those next to one, by index.
+    """The sentences in which something may be told as denied, by index.
 
-    Example: "The rebels say they hold the port. The army called it a lie."
+    Those with a negation or a word of denial, and those next to a word of denial: "The rebels
+    say they hold the port. The army called it a lie."
     """
     denials = table.words_of("denied")
     found: set[int] = set()
     for sentence in document.sentences:
-        if not denials.isdisjoint(_words(document, sentence)):
+        words = frozenset(_words(document, sentence))
+        if words & denials:
             found |= {sentence.index - 1, sentence.index, sentence.index + 1}
+        elif words & NEGATIONS:
+            found.add(sentence.index)
     return frozenset(found)
-
-
-def follows_negation(document: Document, index: int) -> bool:
-    """Whether a negation stands before a word in its sentence.
-
-    Example: for "shot" in "the guards say that they never shot".
-    """
-    sentence = document.sentences[document.tokens[index].sentence]
-    before = document.tokens[sentence.first : index]
-    return any(token.text.lower() in NEGATIONS for token in before)
 
 
 def _words(document: Document, sentence: Sentence) -> Iterator[str]:
