@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
-from build import TEXT, event, read_article, words
+from build import TEXT, event, read_article, statement, words
 from diurna.api import open_store, read
 from diurna.errors import StoreError, UsageError
 from diurna.schema.spans import passage_of
 from diurna.web.app import create_app
-from diurna.web.lighting import light_up
+from diurna.web.lighting import MAX_LIGHTS, light_up
 from diurna.web.reading import render_page
 from diurna.web.server import _check_access
 
@@ -231,3 +231,25 @@ def test_a_stretch_leads_to_the_innermost_record() -> None:
     trigger = next(s for s in stretches if s.text == "rejected")
     assert TEXT.count("rejected") == 1
     assert trigger.target == "e-1"
+
+
+def test_a_word_under_many_records_names_the_innermost() -> None:
+    """A page of statements within statements stays as small as its text."""
+    text = "Talks failed, said one whom many quoted."
+    many = tuple(
+        statement(id=f"s-{number}", content=words(text, text)) for number in range(MAX_LIGHTS * 3)
+    )
+    lit = light_up(replace(read_article(1, text=text), statements=many))
+    assert all(len(s.lights) <= MAX_LIGHTS for block in lit for s in block.stretches)
+    assert {a for block in lit for s in block.stretches for a in s.anchors} == {s.id for s in many}
+
+
+def test_the_list_tells_days_as_people_read_them(tmp_path: Path) -> None:
+    """And says nothing of copies and pages where there are none."""
+    path = tmp_path / "record.db"
+    with open_store(path) as store, store.writer() as writer:
+        writer.add(read_article(1, published="2031-05-06T19:14:40-04:00"))
+    page = TestClient(create_app(path)).get("/").text
+    assert '<time datetime="2031-05-06T19:14:40-04:00">2031-05-06 19:14</time>' in page
+    assert "copies" not in page
+    assert "<b>0</b>" not in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import func, select
@@ -16,6 +17,7 @@ from diurna.store.checks import check
 from diurna.store.faults import told_as_store_errors
 from diurna.store.feeds import FeedStates
 from diurna.store.pages import page_of
+from diurna.store.paging import articles_from
 from diurna.store.preparing import prepare
 from diurna.store.rewriting import former_readings
 from diurna.store.searching import search
@@ -144,6 +146,29 @@ class Store:
                 if "article" in kinds and (found or not selection.asks_for_records):
                     yield _article(row)
                 yield from found
+
+    def some_records(
+        self, kind: str, *, skip: int, limit: int, selection: Selection = EVERYTHING
+    ) -> list[Record]:
+        """So many records of one kind out of ``all_records``, after so many others.
+
+        Where no party is asked for, those before are counted, not read: a page far down the list
+        comes as soon as the first.
+        """
+        if kind not in RECORD_TABLES or selection.actor is not None:
+            return list(islice(self.all_records((kind,), selection=selection), skip, skip + limit))
+        with self._reading() as connection:
+            sources = Sources(connection)
+            found = (
+                record
+                for article_id, before in list(articles_from(connection, kind, selection, skip))
+                for record in islice(
+                    filter(selection.wants, _records(connection, article_id, (kind,), sources)),
+                    before,
+                    None,
+                )
+            )
+            return list(islice(found, limit))
 
     def heads(self) -> Iterator[Head]:
         """All articles in short, in order."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,6 +33,7 @@ API_PAGE_SIZE = 200
 MAX_HITS = 100
 MAX_QUERY = 200
 MAX_PAGE = 1_000_000
+RARE = frozenset({"copy", "revision", "page"})
 NDJSON = "application/x-ndjson"
 PageNumber = Annotated[int, Query(ge=1, le=MAX_PAGE)]
 
@@ -101,8 +101,9 @@ def _add_kind(app: FastAPI, store: Store, kind: str) -> None:
         request: Request, asked: Annotated[Asked, Depends()], page: PageNumber = 1
     ) -> Response:
         first = (page - 1) * API_PAGE_SIZE
-        found = store.all_records((kind,), selection=asked.selection())
-        records = list(islice(found, first, first + API_PAGE_SIZE + 1))
+        records = store.some_records(
+            kind, skip=first, limit=API_PAGE_SIZE + 1, selection=asked.selection()
+        )
         answer = _lines(records[:API_PAGE_SIZE])
         if len(records) > API_PAGE_SIZE:
             following = request.url.include_query_params(page=page + 1)
@@ -146,9 +147,11 @@ def _page(template: str, **context: object) -> HTMLResponse:
 
 
 def _tally(counts: dict[str, int]) -> list[tuple[str, int]]:
+    """What the store holds; of what few stores have, nothing is said where there is none."""
     return [
         (noun(number, kind, "copies" if kind == "copy" else None), number)
         for kind, number in counts.items()
+        if number or kind not in RARE
     ]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from diurna.schema.actors import Actor
     from diurna.schema.records import ArticleRecord, ReadArticle
     from diurna.schema.spans import Passage, Span
+
+# Records told at one stretch, the innermost: a page of a thousand statements that enclose one
+# another would otherwise name them all at every word.
+MAX_LIGHTS = 12
 
 Part = Literal["content", "cue", "source", "trigger", "actor", "recipient", "demand"]
 
@@ -130,7 +135,7 @@ def _stretches(
         shining = [light for light in (*shining, *opening[left]) if light.end > left]
         yield Stretch(
             text=article.text[left:right],
-            lights=tuple(sorted(shining, key=_innermost_first)),
+            lights=tuple(nsmallest(MAX_LIGHTS, shining, key=_innermost_first)),
             anchors=_anchors(shining, firsts, left),
         )
 

@@ -22,6 +22,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["noun"] = noun
+    environment.filters["moment"] = moment
     return environment
 
 
@@ -33,6 +34,16 @@ def noun(number: int, singular: str, plural: str | None = None) -> str:
         ('event', 'events', 'copies')
     """
     return singular if number == 1 else plural or f"{singular}s"
+
+
+def moment(published: str) -> str:
+    """A day or an instant as people read it, to the minute, by the clock of its own place.
+
+    Example:
+        >>> moment("2031-05-06T19:14:40-04:00"), moment("2031-05-06")
+        ('2031-05-06 19:14', '2031-05-06')
+    """
+    return published[: len("2031-05-06T19:14")].replace("T", " ")
 
 
 @cache
