@@ -42,6 +42,8 @@ NAMING = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 TELLS_WHEN = frozenset({"at", "during", "in", "on"})
 # Enough code points before a time to hold the word before it.
 LOOK_BACK = 12
+# A sentence with more times is a list of dates.
+FEW = 8
 DAY = len("2031-05-06")
 # Where it happens it may be a day later than where the report appears.
 ZONES = timedelta(days=1)
@@ -110,7 +112,8 @@ class Calendar:
 
     def _time_below(self, head: int) -> TimeValue | None:
         """A time gone by that stands with what the event is about: "refused to go last year"."""
-        for time in self.by_sentence.get(self.document.tokens[head].sentence, ()):
+        times = self.by_sentence.get(self.document.tokens[head].sentence, ())
+        for time in times if len(times) <= FEW else ():
             is_past = not self._is_ahead(time.value) and time.span.start not in self.saying
             if is_past and self._hangs_below(head, time) and not self._told_apart(head, time.head):
                 return time.value
