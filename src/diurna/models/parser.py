@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from diurna.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
@@ -31,6 +31,9 @@ SHA256 = "661fb6d9dee50a709477c20a89c8d088a5c56b45e5836035d75c73349f3a9471"
 UNHASHED = frozenset({"README.md", "accuracy.json", "meta.json", "LICENSE", "LICENSES_SOURCES"})
 # 2026-11: batches of 32 blocks; 8 was 9% slower, 128 no faster and took twice the memory.
 BATCH_SIZE = 32
+# Words parsed together, at most: each takes 15 kB meanwhile (2026-11). A batch of a report has
+# some 3,000; what is all marks or pictures has a word a code point.
+BATCH_WORDS = 16_000
 # The dash of signatures, which the parser's tokenizer does not know.
 BAR = "\u2015"
 # Marks without a blank behind them: '"Wait,"Ada Quist said', '"Wait."-Ada Quist'.
@@ -52,7 +55,8 @@ class Parser:
 
     def parse(self, texts: Sequence[str]) -> Iterator[Doc]:
         """The parses of some texts, in order."""
-        return self.pipeline.pipe(texts, batch_size=BATCH_SIZE)
+        for batch in _batches(map(self.pipeline.make_doc, texts)):
+            yield from self.pipeline.pipe(batch, batch_size=BATCH_SIZE)
 
 
 @cache
@@ -75,6 +79,20 @@ def load_parser() -> Parser:
     pipeline = spacy.load(folder)
     _split_at_marks(pipeline)
     return Parser(name=NAME, sha256=sha256, pipeline=pipeline)
+
+
+def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    """Texts that are parsed together: few enough, and of few enough words."""
+    batch: list[Doc] = []
+    words = 0
+    for doc in docs:
+        if batch and (len(batch) == BATCH_SIZE or words + len(doc) > BATCH_WORDS):
+            yield batch
+            batch, words = [], 0
+        batch.append(doc)
+        words += len(doc)
+    if batch:
+        yield batch
 
 
 def _split_at_marks(pipeline: Pipeline) -> None:
