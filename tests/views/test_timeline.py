@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
 
 from diurna.schema.quantities import Quantity
+from diurna.schema.spans import passage_of
 from diurna.views.entries import gather
 from diurna.views.reports import reports
 from diurna.views.scope import Scope
@@ -286,6 +288,17 @@ def test_statuses_and_figures_stand_side_by_side(archive: Archive) -> None:
     assert (line.status, line.sources, line.outlets) == ("denied", 3, 3)
     assert line.events == ("e-one-0", "e-two-0", "e-six-0")
     assert [e.words for e in line.evidence] == [SHELLED, AGAIN, AGAIN]
+
+
+def test_an_event_is_told_by_the_sentence_that_names_it(archive: Archive) -> None:
+    """Not by all that stands between a headline and the body."""
+    told = act(SHELLED, on=TUESDAY, **NLD_SDM)
+    first = story("one", "2031-05-06", act(OTHER, who=["OST"]), told)
+    (other, event) = first.events
+    ends = [(e.evidence.start, e.evidence.end) for e in (other, event)]
+    both = replace(event, evidence=passage_of(first.article.text, ends))
+    (line,) = timeline(archive(replace(first, events=(both,))))
+    assert line.words == SHELLED
 
 
 def test_a_copy_is_no_source(archive: Archive) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol, cast
 
 from diurna.views.days import day_told
-from diurna.views.reports import key_of, keys_of
+from diurna.views.reports import key_of, keys_of, sentence_of
 from diurna.views.scope import REAL
 from diurna.views.wording import stems, tells_of_asking
 
@@ -193,7 +193,7 @@ def _from_event(event: Event, actor: Actor, origin: Origin) -> _Given:
         to=keys_of(event.recipients),
         state=EVENTS[event.type],
         time=event.date,
-        words=" ".join(event.evidence.text.split()),
+        words=" ".join(sentence_of(event).split()),
         origin=origin,
     )
 

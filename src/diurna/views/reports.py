@@ -181,10 +181,17 @@ def report(event: Event, origin: Origin, *, asked: bool = True) -> Report:
         place=_fine_place(event.place),
         trigger=_plain(event.trigger.text),
         start=event.trigger.start,
-        words=_plain(event.evidence.text),
+        words=_plain(sentence_of(event)),
         quantities=tuple(map(_number, event.quantities)),
         asked=asked,
     )
+
+
+def sentence_of(event: Event) -> str:
+    """The sentence that names an event, of the headline and the others that tell of it too."""
+    start = event.trigger.start
+    parts = event.evidence.parts
+    return next((p.text for p in parts if p.start <= start < p.end), parts[0].text)
 
 
 def key_of(actor: Actor) -> str | None:
