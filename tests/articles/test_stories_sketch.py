@@ -26,7 +26,11 @@ FLOOD_TOO = (
 )
 STRIKE = (
     "Pilots strike at three airports",
-    "Pilots of an airline walked out in Vannstad on Monday over a new roster; flights were off.",
+    "Pilots of an airline walked out in Manila on Monday over a new roster; flights were off.",
+)
+FIRE = (
+    "Manila market burns down",
+    "Two hundred stalls went up in flames in Manila on Monday; a trader blamed a faulty cable.",
 )
 CALL = (
     "Minister Quist's call with her Turkish counterpart",
@@ -43,9 +47,9 @@ def test_reports_of_one_happening_are_near_in_other_words() -> None:
     assert near(FLOOD, FLOOD_TOO) >= stories.NEAR
 
 
-def test_reports_of_two_happenings_in_one_place_are_not_near() -> None:
-    """One name in common is not enough."""
-    assert near(FLOOD, STRIKE) == 0
+def test_reports_of_two_happenings_in_one_city_are_not_near() -> None:
+    """The name of a large city, and of a state, in common is not enough."""
+    assert near(STRIKE, FIRE) == 0
 
 
 def test_the_same_form_filled_in_with_other_names_is_another_happening() -> None:

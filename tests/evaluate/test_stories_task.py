@@ -12,8 +12,8 @@ from diurna.evaluate import evaluate
 from diurna.evaluate.stories import b_cubed
 
 GOLD = Path(__file__).parents[2] / "evaluation" / "gold" / "stories" / "reports.jsonl"
-# Some points under what was measured (.943, .917): a change that costs more is to be looked at.
-FLOORS = {"dev": 0.92, "final": 0.88}
+# Some points under what was measured (.940, .895): a change that costs more is to be looked at.
+FLOORS = {"dev": 0.92, "final": 0.87}
 
 
 @pytest.mark.parametrize(("part", "floor"), FLOORS.items())

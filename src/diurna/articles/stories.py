@@ -48,8 +48,6 @@ TERMS, KEYS = 48, 6
 # More common words, and states, are shared by too many to find anything by.
 KEY_RARITY = 400
 UNIT = 1000
-# Of a thousandth each: one word alone makes no two reports near, whatever it is.
-MOST_WEIGHT = 470
 # Raised whenever sketches, keys or nearness are others for the same table.
 VERSION = "1"
 # Titles of which one word in so many is the same are of one form.
@@ -131,14 +129,14 @@ def _are_forms(mine: NDArray[np.void], theirs: NDArray[np.void]) -> NDArray[np.b
     names = np.broadcast_to(mine["names"], (len(theirs), TITLE_NAMES))
     own = (names > 0) & ~_in(names, theirs["terms"])
     other = (theirs["names"] > 0) & ~_in(theirs["names"], mine["terms"][None, :])
-    found: NDArray[np.bool_] = own.any(axis=1) & other.any(axis=1)
-    return found & (alike * FORM_WORDS >= words) & (words > 0)
+    is_form = (words > 0) & (alike * FORM_WORDS >= words)
+    return np.asarray(np.any(own, axis=1) & np.any(other, axis=1) & is_form, dtype=np.bool_)
 
 
 def _in(numbers: NDArray[np.uint32], others: NDArray[np.uint32]) -> NDArray[np.bool_]:
     """Which numbers of each row stand in the row of others; 0 stands nowhere."""
-    found: NDArray[np.bool_] = (numbers[:, :, None] == others[:, None, :]).any(axis=2)
-    return found & (numbers > 0)
+    same = numbers[:, :, None] == others[:, None, :]
+    return np.asarray(np.any(same, axis=2) & (numbers > 0), dtype=np.bool_)
 
 
 def _shared(mine: NDArray[np.void], theirs: NDArray[np.void]) -> NDArray[np.int64]:
@@ -224,9 +222,7 @@ def _packed(weights: dict[str, tuple[int, int]], title: list[str], known: set[st
     length = isqrt(sum(weight * weight for _, (weight, _) in heaviest))
     packed = np.zeros(1, dtype=SKETCH)
     packed["terms"][0, : len(heaviest)] = [_digest(root) for root, _ in heaviest]
-    packed["weights"][0, : len(heaviest)] = [
-        min(w * UNIT // length, MOST_WEIGHT) for _, (w, _) in heaviest
-    ]
+    packed["weights"][0, : len(heaviest)] = [w * UNIT // length for _, (w, _) in heaviest]
     found_by = [_digest(root) for root, (_, rare) in heaviest if rare >= KEY_RARITY][:KEYS]
     packed["keys"][0, : len(found_by)] = found_by
     words = [_digest(root) for root in title if root not in known][:TITLE_WORDS]

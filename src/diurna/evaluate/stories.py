@@ -79,8 +79,8 @@ def b_cubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> dict[str, fl
     """Precision, recall and F1 of each item's group, the mean over all items.
 
     Example:
-        >>> b_cubed("aab", [1, 1, 1])["b3_precision"]
-        0.5555555555555556
+        >>> b_cubed("aabb", [1, 1, 1, 1])
+        {'b3_precision': 0.5, 'b3_recall': 1.0, 'b3_f1': 0.6666666666666666}
     """
     own, told = _groups(gold), _groups(found)
     shared = [len(own[g] & told[f]) for g, f in zip(gold, found, strict=True)]
