@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from diurna.articles.extract import extract
+from diurna.articles.pages import finds_elsewhere
+from diurna.articles.walks import Line
 from diurna.errors import InputRefused
 from diurna.schema.documents import CODED_BLOCKS, Article
 from diurna.schema.sources import Extraction, RawPage
@@ -140,3 +142,19 @@ def test_list_of_reports_is_no_report(name: str) -> None:
     """Titles alone are no text to be read."""
     with pytest.raises(InputRefused, match="no report"):
         article_on(name)
+
+
+TEASER = "The hall was to cost four million and cost eleven, which the mayor called a bargain."
+
+
+@pytest.mark.parametrize(
+    ("own", "found", "is_elsewhere"),
+    [(REPORT[0], TEASER, True), (REPORT[0], REPORT[0], False), (TEASER, REPORT[0], False)],
+)
+def test_prose_nearest_the_headline_is_the_report(
+    own: str, found: str, *, is_elsewhere: bool
+) -> None:
+    """Where two ways to find it have nothing in common, one of them found another report."""
+    title = "Talks on the strait fail"
+    walked = [Line(text=text) for text in (title, REPORT[0], REPORT[1], TEASER)]
+    assert finds_elsewhere([found], [own], title, walked) is is_elsewhere

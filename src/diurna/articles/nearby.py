@@ -136,6 +136,21 @@ def _is_named(line: Line) -> bool:
     return any(name.partition(".")[2] for name in line.home.split(BETWEEN))
 
 
+def prose_place(
+    lines: list[str], title: str | None, walked: Sequence[Line], *, key: Callable[[str], str]
+) -> int:
+    """How many lines of a page lie between its headline and the first prose among some lines.
+
+    Where the page shows no headline, they are counted from its beginning.
+    """
+    known, folded = {key(line) for line in lines}, (title or "").casefold()
+    start = next((i for i, line in enumerate(walked) if line.text.casefold() == folded), 0)
+    for place, line in enumerate(walked[start:]):
+        if _is_prose(line) and key(line.text) in known:
+            return place
+    return len(walked)
+
+
 def shown_title(title: str | None, walked: Sequence[Line]) -> str | None:
     """The part of a title that stands on the page as a headline; the title where none does.
 

@@ -16,7 +16,7 @@ from diurna.articles.metadata import (
     read_metadata,
     title_of,
 )
-from diurna.articles.nearby import completed, shown_date, shown_title
+from diurna.articles.nearby import completed, prose_place, shown_date, shown_title
 from diurna.articles.outlets import outlet_of
 from diurna.articles.parts import part_finder
 from diurna.articles.walks import CAPTION, parse_markup, walk_lines
@@ -42,6 +42,8 @@ MIN_PROSE_WORDS = 8
 # Of the prose that fast extraction sees, precise extraction kept .80 and more on 77 of 80 news
 # pages; on two live blogs .02 and .24, where fast extraction is right.
 MIN_KEPT_SHARE = 0.5
+# Two ways to find one report share nearly all of its prose; where less, one found another.
+MIN_SHARED = 0.2
 # Where fast extraction keeps less of a page's prose, it took the report for page furniture.
 MIN_FAST_SHARE = 0.2
 # Parts that hold so much of the report's lines are the report, whatever they are called.
@@ -126,20 +128,23 @@ def _best_lines(
 ) -> tuple[list[str], PageMetadata]:
     """The lines of the report by the extractor that fits, with the metadata that it found."""
     if extraction == "precise" and count_tags(markup) <= MAX_PRECISE_TAGS:
-        return _precise_lines(markup, known)
+        return _precise_lines(markup, known, walked)
     lines = _fast_lines(markup)
     seen = _prose_length([line.text for line in walked if line.part is None])
     if _prose_length(lines) < MIN_FAST_SHARE * seen and count_tags(markup) <= MAX_PRECISE_TAGS:
-        return _precise_lines(markup, known)
+        return _precise_lines(markup, known, walked)
     return (lines if _prose_length(lines) else []), known
 
 
-def _precise_lines(markup: str, known: PageMetadata) -> tuple[list[str], PageMetadata]:
+def _precise_lines(
+    markup: str, known: PageMetadata, walked: list[Line]
+) -> tuple[list[str], PageMetadata]:
     """The lines by trafilatura, and the metadata with what it knows beside them."""
     found = _extracted(markup)
     lines = _lines(found.text if found is not None else None)
     fast = _fast_lines(markup)
-    if _prose_length(lines) < MIN_KEPT_SHARE * _prose_length(fast):
+    too_little = _prose_length(lines) < MIN_KEPT_SHARE * _prose_length(fast)
+    if too_little or finds_elsewhere(lines, fast, known.title, walked):
         lines = fast
     if found is None:
         return lines, known
@@ -150,6 +155,19 @@ def _precise_lines(markup: str, known: PageMetadata) -> tuple[list[str], PageMet
         date=known.date or found.date,
         outlet=known.outlet or one_name(found.sitename),
         url=address(found.url) or known.url,
+    )
+
+
+def finds_elsewhere(
+    lines: list[str], others: list[str], title: str | None, walked: list[Line]
+) -> bool:
+    """Whether lines are of another report: hardly any among others that stand nearer the title."""
+    known = set(map(_key, others))
+    shared = [line for line in lines if _key(line) in known]
+    if _prose_length(shared) >= MIN_SHARED * min(_prose_length(lines), _prose_length(others)):
+        return False
+    return prose_place(others, title, walked, key=_key) < prose_place(
+        lines, title, walked, key=_key
     )
 
 
