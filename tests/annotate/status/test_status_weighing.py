@@ -48,6 +48,34 @@ def test_doubt_that_points_nowhere_is_none() -> None:
     assert weighed("happened", faint) == "happened"
 
 
+def test_in_the_present_of_headlines_it_is_enough_to_be_likelier() -> None:
+    """What a digest tells in the present was done, where the same scores leave doubt elsewhere."""
+    found = scores(happened=0.55, planned=0.45)
+    assert weighed("happened", found) == "planned"
+    assert weighed("happened", found, as_headline=True) == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norland and Sudmark close their airspace to Quell's aircraft.", "happened"),
+        (
+            "Envoys of Norland and Sudmark hold talks on a truce in Quell.",
+            "happened",
+        ),
+        ("Norland's premier will close its airspace to Quell's aircraft.", "planned"),
+        (
+            "If Norland closes its airspace to Quell's aircraft, Sudmark will follow.",
+            "hypothetical",
+        ),
+    ],
+)
+def test_news_in_the_present_is_told_as_done(text: str, status: str) -> None:
+    """As in digests and chronicles; what is to come, or only supposed, is told otherwise."""
+    first = read(text, date="2031-05-08").events[0]
+    assert first.status == status or {first.status, status} == {"ongoing", "happened"}
+
+
 def test_without_a_word_of_denial_what_is_told_stands() -> None:
     """The share of a denial is that of the status by the cues; nothing comes of no scores."""
     found = scores(happened=0.25, denied=0.75)

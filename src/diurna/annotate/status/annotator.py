@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diurna.annotate.status import predicates
 from diurna.annotate.status.background import is_background
-from diurna.annotate.status.claims import Hearing, claims_of, innermost
+from diurna.annotate.status.claims import UNDERLYING, Hearing, claims_of, innermost
 from diurna.annotate.status.contradictions import contradictions
 from diurna.annotate.status.denials import sentences_of_denial
 from diurna.annotate.status.fold import fold
@@ -121,8 +122,14 @@ class _Reader:
     def _weighed(
         self, event: EventMention, cued: StatusName, scores: Sequence[float]
     ) -> StatusName:
-        in_title = self.document.block_type(event.sentence) == "title"
-        return weighed(cued, scores, in_title=in_title)
+        return weighed(cued, scores, as_headline=self._as_headline(event))
+
+    def _as_headline(self, event: EventMention) -> bool:
+        """Whether an event stands in a headline, or is told as one: "Rebels seize a port"."""
+        if self.document.block_type(event.sentence) == "title":
+            return True
+        is_deed = event.underlying is None and event.type not in UNDERLYING
+        return is_deed and predicates.is_main_present(self.document, event.head)
 
     def _is_of_others(self, event: EventMention, attribution: Attribution | None) -> bool:
         """Whether the source of an attribution is known and is neither actor nor recipient."""

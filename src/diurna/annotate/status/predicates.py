@@ -350,6 +350,14 @@ def is_present(document: Document, index: int) -> bool:
     return document.tokens[index].tag in {"VBZ", "VBP"} and not _auxiliaries(document, index)
 
 
+def is_main_present(document: Document, index: int) -> bool:
+    """Whether a verb in the simple present is its sentence's own: "Norland closes its embassy"."""
+    token = document.tokens[index]
+    while token.dep == "conj":
+        token = document.tokens[token.head]
+    return token.dep == "ROOT" and is_present(document, index)
+
+
 def is_standing(document: Document, index: int) -> bool:
     """Whether a participle tells of a state that holds: "is stationed", "the troops massed there".
 

@@ -25,8 +25,9 @@ SURE = 0.88
 # no denial. Swept with SURE on folds 1 and 2: status macro-F1 .800 to .804, asserted though not
 # .048, as before.
 FAINT = 0.12
-# In headlines, whose present tense tells of what was done, it is enough that it is likelier.
-SURE_IN_TITLE = 0.5
+# In headlines, whose present tense tells of what was done, it is enough that it is likelier; so it
+# is where a main verb stands in that present, as in digests, chronicles and live reports.
+SURE_AS_HEADLINE = 0.5
 # An event without a date is history where the sentence alone says so this surely.
 HISTORY = 0.75
 FLOOR = 1e-3
@@ -36,13 +37,13 @@ UNREAD = 0.7
 BASE, FOUND, SHARE = -1.88, 0.38, 0.34
 
 
-def weighed(cued: Status, scores: Sequence[float], *, in_title: bool = False) -> Status:
+def weighed(cued: Status, scores: Sequence[float], *, as_headline: bool = False) -> Status:
     """The status of an event, all things weighed.
 
     Args:
         cued: by the cues.
         scores: how likely each is by the sentence, in the order of ``Status``; may be empty.
-        in_title: whether it stands in a headline.
+        as_headline: whether it is told as in a headline.
 
     Example:
         >>> weighed("happened", (0.1, 0.0, 0.9, 0.0, 0.0, 0.0, 0.0, 0.0))
@@ -53,7 +54,7 @@ def weighed(cued: Status, scores: Sequence[float], *, in_title: bool = False) ->
     weights = {name: score + FLOOR for name, score in zip(STATUSES, scores, strict=True)}
     weights[cued] *= math.exp(CUED)
     real = sum(weights[name] for name in ASSERTED) / sum(weights.values())
-    enough = SURE_IN_TITLE if in_title else SURE
+    enough = SURE_AS_HEADLINE if as_headline else SURE
     other = max(weight for name, weight in weights.items() if name not in ASSERTED)
     is_told = real >= enough or other < FAINT * sum(weights[name] for name in ASSERTED)
     allowed = weights if is_told else weights.keys() - ASSERTED
