@@ -49,6 +49,8 @@ SPOKEN = frozenset({1, 3})
 # Later than any day: what has none is only near to what has none.
 UNDATED = 10**8
 AHEAD = frozenset({"planned", "possible", "hypothetical", "demanded"})
+# Code points on either side: a clause. Names further off are of what was said or done about it.
+NEARBY = 60
 # A word with a capital that no sentence, quote or heading begins with.
 _NAME = re.compile(r"(?<=[\w,;)]\s)[A-Z]\w+")
 
@@ -59,7 +61,7 @@ class Seen:
 
     Args:
         topic: the stems of its sentence that tell it from others of its type.
-        names: those of them that begin with a capital.
+        names: those of them that begin with a capital and stand near the words that name it.
         trigger: the stems of the words that name the event.
         begin: the number of its first day, and ``end`` of its last.
         is_ahead: whether it may come, on no day that words tell.
@@ -126,11 +128,20 @@ def _seen(report: Report, topic: frozenset[str]) -> Seen:
         recipients=frozenset(report.recipients),
         parties=frozenset(report.parties),
         topic=topic,
-        names=topic & stems(" ".join(_NAME.findall(report.words))) if topic else topic,
+        names=topic & stems(" ".join(_NAME.findall(_around(report)))) if topic else topic,
         trigger=stems(report.trigger),
         is_real=report.is_real,
         is_ahead=report.status in AHEAD and not (days and days.from_text),
     )
+
+
+def _around(report: Report) -> str:
+    """The words about those that name an event, where they are found in their sentence.
+
+    "Orlo cut its trade after the attack on Tamm" is of an attack on Tamm.
+    """
+    start = max(report.words.find(report.trigger), 0)
+    return report.words[max(start - NEARBY, 0) : start + len(report.trigger) + NEARBY]
 
 
 def are_near(one: Seen, two: Seen) -> bool:
