@@ -225,8 +225,9 @@ def _packed(weights: dict[str, tuple[int, int]], title: list[str], known: set[st
     packed["weights"][0, : len(heaviest)] = [w * UNIT // length for _, (w, _) in heaviest]
     found_by = [_digest(root) for root, (_, rare) in heaviest if rare >= KEY_RARITY][:KEYS]
     packed["keys"][0, : len(found_by)] = found_by
-    words = [_digest(root) for root in title if root not in known][:TITLE_WORDS]
-    names = [_digest(root) for root in title if root in known][:TITLE_NAMES]
+    own = known & {root for root, _ in heaviest}
+    words = [_digest(root) for root in title if root not in own][:TITLE_WORDS]
+    names = [_digest(root) for root in title if root in own][:TITLE_NAMES]
     packed["title"][0, : len(words)] = words
     packed["names"][0, : len(names)] = names
     return packed.tobytes()

@@ -92,6 +92,7 @@ def _header(article: ArticleRecord) -> Text:
     facts = [article.outlet or "no outlet", published, article.source_id]
     facts += [f"copy of {article.copy_of}"] if article.copy_of else []
     facts += [f"revision of {article.revision_of}"] if article.revision_of else []
+    facts += [f"story {article.story_id}"] if article.story_id else []
     title = _text(article.title or "(no title)", style="bold")
     return title.append("\n").append(_text(" · ".join(facts), style="dim"))
 
