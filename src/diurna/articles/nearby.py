@@ -186,7 +186,15 @@ def shown_date(title: str | None, walked: Sequence[Line]) -> str | None:
     place = next((i for i, line in enumerate(walked) if line.text.casefold() == folded), None)
     if place is None:
         return None
-    near = walked[max(0, place - LINES_BEFORE) : place + LINES_AFTER]
-    texts = [CLOCK_FIRST.sub("", line.text) for line in near if line.part is None]
+    behind, before = (
+        walked[place : place + LINES_AFTER],
+        walked[max(0, place - LINES_BEFORE) : place],
+    )
+    return _day_in(behind) or _day_in(before)
+
+
+def _day_in(lines: Sequence[Line]) -> str | None:
+    """The one day that lines give, alone or behind a name."""
+    texts = [CLOCK_FIRST.sub("", line.text) for line in lines if line.part is None]
     behind_names = [text.partition(", ")[2] for text in texts]
     return infer_published("\n".join([*texts, *behind_names]))
