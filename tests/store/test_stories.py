@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,6 +99,24 @@ def test_stories_of_many_articles_do_not_depend_on_the_order_of_arrival(
     drawn.shuffle(readings)
     assert stories_of(tmp_path / "two.db", readings) == first
     assert len(set(first.values())) > 2
+
+
+@pytest.mark.parametrize("order", list(permutations((1, 2, 3))))
+def test_a_revision_that_came_first_is_of_the_story_of_what_it_revises(
+    path: Path, order: tuple[int, ...]
+) -> None:
+    """What begins a story may be found to be a copy, and what revised it with it."""
+    long = (
+        "The harbour of Orlo stayed closed for {} hours, and dockers marched through the town. "
+        "Nobody was hurt, the mayor told a crowd at the gates, and the ferries will sail again."
+    )
+    texts = {1: long.format(12), 2: f"{long.format(12)} (Vann Press)", 3: long.format(15)}
+    found = stories_of(path, [told(n, texts[n], f"2031-05-0{n}") for n in order])
+    assert found == dict.fromkeys(("a-1", "a-2", "a-3"), "a-1")
+    engine = backend_of(str(path)).engine()
+    with engine.connect() as connection:
+        assert connection.scalar(raw("SELECT count(first) FROM story_sketches")) == 1
+    engine.dispose()
 
 
 def test_an_article_read_anew_changes_the_stories_it_was_in(place: str) -> None:

@@ -128,7 +128,9 @@ class Telling:
                 done = number
                 query = select(story_sketches.c.first).where(story_sketches.c.number == number)
                 old = self.connection.scalar(query)
-                self._place(number, order, old, near_to(self.connection, number))
+                # What has become a copy since it began to wait begins no story.
+                if old is not None:
+                    self._place(number, order, old, near_to(self.connection, number))
 
     def _place(
         self, number: int, order: Order, old: int | None, near: list[tuple[Near, int]]
