@@ -23,6 +23,7 @@ import yaml
 from diurna.annotate.events.reading import NAMING, told_of
 from diurna.annotate.events.routes import distance_of, route
 from diurna.annotate.events.rows import load_triggers
+from diurna.annotate.events.triggers import Lookup
 from diurna.annotate.mentions import Mentions
 from diurna.articles.documents import compose
 from diurna.schema.documents import Article, Block
@@ -65,6 +66,7 @@ class Parsed:
 
     def __init__(self, text: str) -> None:
         self.document = parse(text)
+        self.lookup = Lookup(self.document, load_triggers("en"))
         self.owners: dict[int, int] = {}
         mentions = Mentions().annotate(self.document, Layers())
         for mention in sorted(mentions, key=lambda m: m.first - m.last):
@@ -79,12 +81,12 @@ class Parsed:
 
     def _row(self, sentence: Sentence, events: list[Row]) -> Row:
         first, last = sentence.first, sentence.last
-        tokens, table = self.document.tokens[first:last], load_triggers("en")
+        tokens = self.document.tokens[first:last]
         parties = sorted({self.owners[i] for i in range(first, last) if i in self.owners})
         return {
             "words": [t.text for t in tokens],
             "lemmas": [t.lemma.lower() for t in tokens],
-            "told": [told_of(self.document, t, table) for t in tokens],
+            "told": [told_of(self.lookup, t) for t in tokens],
             "heads": [(t.head if first <= t.head < last else t.index) - first for t in tokens],
             "naming": [t.pos in NAMING for t in tokens],
             "events": [self._moved(event, parties, first, last) for event in events],

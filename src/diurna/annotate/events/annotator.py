@@ -19,9 +19,6 @@ from diurna.annotate.events.rows import load_triggers
 from diurna.annotate.events.states import lands_of, with_state
 from diurna.annotate.events.triggers import (
     argument_lemmas,
-    fitting_row,
-    is_figure,
-    is_vetoed,
     row_for,
 )
 from diurna.annotate.events.weighing import (
@@ -42,6 +39,7 @@ if TYPE_CHECKING:
 
     from diurna.annotate.events.reading import WordReading
     from diurna.annotate.events.rows import TriggerRow
+    from diurna.annotate.events.triggers import Lookup
     from diurna.schema.documents import Document, Sentence
     from diurna.schema.events import EventType
 
@@ -70,46 +68,43 @@ class Events:
         return tuple(self._mention(document, draft, owners) for draft in placed)
 
     def proposals(
-        self, document: Document, sentence: Sentence, may_be: Callable[[Draft], bool] = bool
+        self, lookup: Lookup, sentence: Sentence, may_be: Callable[[Draft], bool] = bool
     ) -> list[Draft]:
         """The events of a sentence that the trigger table sees.
 
         Args:
-            document: the parsed article.
+            lookup: what the table says of the words of the article.
             sentence: one of its sentences.
             may_be: whether a draft may be an event at all. One that may not keeps no other back:
                 of "the second round of talks" the talks.
         """
-        words = load_words(self.language)
-        drafts = list(self._candidates(document, sentence))
+        document, words = lookup.document, load_words(self.language)
+        drafts = list(self._candidates(lookup, sentence))
         plain = _without_echoes(document, drafts)
         likely = _without_echoes(document, [draft for draft in drafts if may_be(draft)])
         heads = {draft.head for draft in plain}
         kept_back = [draft for draft in likely if draft.head not in heads]
         return [*fold(document, plain, words), *fold(document, kept_back, words)]
 
-    def _candidates(self, document: Document, sentence: Sentence) -> Iterator[Draft]:
+    def _candidates(self, lookup: Lookup, sentence: Sentence) -> Iterator[Draft]:
         for index in range(sentence.first, sentence.last):
-            if document.tokens[index].pos in CANDIDATES:
-                draft = self._draft(document, index)
+            if lookup.document.tokens[index].pos in CANDIDATES:
+                draft = self._draft(lookup, index)
                 if draft is not None and _is_worth_telling(draft):
                     yield draft
 
-    def _draft(self, document: Document, index: int) -> Draft | None:
-        table, words = load_triggers(self.language), load_words(self.language)
-        fitting = fitting_row(document, index, table)
-        if fitting is None:
+    def _draft(self, lookup: Lookup, index: int) -> Draft | None:
+        fitting = lookup.row(index)
+        if fitting is None or lookup.bars(index):
             return None
-        if is_vetoed(document, index, table) or is_figure(document, index, words):
-            return None
-        number, row = fitting
+        document, (number, row) = lookup.document, fitting
         return Draft(
             head=index,
             tokens=_trigger_tokens(document, index, row),
             type=row.type,
             underlying=row.underlying,
             mode=row.mode,
-            parties=parties_of(document, index, row, words.things),
+            parties=parties_of(document, index, row, load_words(self.language).things),
             fold=row.fold,
             joint=row.joint,
             firm=row.firm,
@@ -168,7 +163,7 @@ class _Weigher:
         if not any(reading.event >= HOPELESS for reading in readings.values()):
             return []
         likely = partial(self._is_likely, readings)
-        proposals = {d.head: d for d in self.events.proposals(self.document, sentence, likely)}
+        proposals = {d.head: d for d in self.events.proposals(self.reader.lookup, sentence, likely)}
         weighed = (
             self._draft(index, reading, proposals.get(index)) for index, reading in readings.items()
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from diurna.annotate.events import grammar
@@ -69,7 +69,7 @@ class ContextTable:
                 counts[name] = counts.get(name, 0) + (2 if lemma in core else 1)
         return tuple(name for name in self.order if counts.get(name, 0) > 1)
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, ...]:
         """The names of all contexts, in the order of the file."""
         return tuple(dict.fromkeys(n for names in self.names.values() for n in names))

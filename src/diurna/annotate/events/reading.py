@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from diurna.annotate.events.routes import distance_of, route
-from diurna.annotate.events.triggers import fitting_row, is_figure, is_vetoed
-from diurna.annotate.events.words import load_words
+from diurna.annotate.events.triggers import Lookup
 from diurna.models.encoder import load_encoder
 from diurna.schema.events import EventType, Status
 
@@ -75,19 +74,21 @@ class Reader:
 
     def __init__(self, document: Document, table: TriggerTable) -> None:
         self.document = document
-        self.table = table
+        self.lookup = Lookup(document, table)
         self.encoder = load_encoder("events")
         self.outputs: dict[int, dict[str, NDArray[np.float32]]] = {}
         self.firsts: dict[int, int] = {}
 
     def read(self, sentence: Sentence) -> dict[int, WordReading]:
         """The readings of the words of a sentence that may name an event, by token."""
-        naming = [t for t in self.document.sentence_tokens(sentence) if t.pos in NAMING]
-        if not any(self._is_known(token) for token in naming):
+        if not any(self._is_known(token) for token in self._naming(sentence.first, sentence.last)):
             return {}
+        found: dict[int, WordReading] = {}
         for first in range(sentence.first, sentence.last, LONGEST):
-            self._run(first, min(sentence.last, first + LONGEST))
-        return {token.index: self._reading(token.index) for token in naming}
+            last = min(sentence.last, first + LONGEST)
+            self._run(first, last)
+            found.update(self._readings(first, last))
+        return found
 
     def roles(self, trigger: int, parties: Sequence[int]) -> dict[int, Role]:
         """For an event and noun phrases of its sentence, the parts that they have in it."""
@@ -111,52 +112,56 @@ class Reader:
     def _is_known(self, token: Token) -> bool:
         if token.lemma.lower() in self.encoder.numbers["lemma"]:
             return True
-        return fitting_row(self.document, token.index, self.table) is not None
+        return self.lookup.row(token.index) is not None
 
     def _run(self, first: int, last: int) -> None:
         tokens = self.document.tokens[first:last]
-        features = features_of(self.document, self.table, first, last, self.encoder.numbers)
+        features = features_of(self.lookup, first, last, self.encoder.numbers)
         self.outputs[first] = self.encoder.read([t.text for t in tokens], features)
         self.firsts.update(dict.fromkeys(range(first, last), first))
         for head in SHARED_OUT:
             self.outputs[first][head] = _softmax(self.outputs[first][head])
 
-    def _reading(self, index: int) -> WordReading:
-        run = self.firsts[index]
-        found = {name: self.outputs[run][name][index - run].tolist() for name in TOLD}
-        return WordReading(
-            types=tuple(found["types"][1:]),
-            underlying=tuple(found["underlying"][1:]),
-            statuses=tuple(found["statuses"]),
-            history=_sigmoid(found["history"][0]),
-        )
+    def _readings(self, first: int, last: int) -> Iterator[tuple[int, WordReading]]:
+        told = {name: self.outputs[first][name].tolist() for name in TOLD}
+        for token in self._naming(first, last):
+            place = token.index - first
+            yield (
+                token.index,
+                WordReading(
+                    types=tuple(told["types"][place][1:]),
+                    underlying=tuple(told["underlying"][place][1:]),
+                    statuses=tuple(told["statuses"][place]),
+                    history=_sigmoid(told["history"][place][0]),
+                ),
+            )
+
+    def _naming(self, first: int, last: int) -> Iterator[Token]:
+        return (token for token in self.document.tokens[first:last] if token.pos in NAMING)
 
 
-def features_of(
-    document: Document, table: TriggerTable, first: int, last: int, numbers: FeatureNumbers
-) -> list[list[int]]:
+def features_of(lookup: Lookup, first: int, last: int, numbers: FeatureNumbers) -> list[list[int]]:
     """The numbers of what is told of each word beside it, and the place of its head."""
+    columns = [numbers[name] for name in COLUMNS]
     rows = []
-    for token in document.tokens[first:last]:
-        told = dict(zip(COLUMNS, told_of(document, token, table), strict=True))
+    for token in lookup.document.tokens[first:last]:
+        told = zip(columns, told_of(lookup, token), strict=True)
         head = token.head - first if first <= token.head < last else token.index - first
-        rows.append([*(numbers[name].get(value, 0) for name, value in told.items()), head])
+        rows.append([*(column.get(value, 0) for column, value in told), head])
     return rows
 
 
-def told_of(document: Document, token: Token, table: TriggerTable) -> tuple[str, ...]:
+def told_of(lookup: Lookup, token: Token) -> tuple[str, ...]:
     """What is told of a word beside it: parse, the row that fits it, whether it is a figure."""
-    return (token.tag, token.dep, token.entity, *_proposal(document, token, table))
+    return (token.tag, token.dep, token.entity, *_proposal(lookup, token))
 
 
-def _proposal(document: Document, token: Token, table: TriggerTable) -> Iterator[str]:
+def _proposal(lookup: Lookup, token: Token) -> tuple[str, str]:
     if token.pos not in NAMING:
-        yield from ("", "")
-        return
-    fitting = fitting_row(document, token.index, table)
-    yield "" if fitting is None else fitting[1].type + ("+" if fitting[1].demands else "")
-    vetoed = is_vetoed(document, token.index, table)
-    yield "veto" if vetoed or is_figure(document, token.index, load_words("en")) else ""
+        return "", ""
+    fitting = lookup.row(token.index)
+    row = "" if fitting is None else fitting[1].type + ("+" if fitting[1].demands else "")
+    return row, "veto" if lookup.bars(token.index) else ""
 
 
 def _softmax(values: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from diurna.lang.cues import load_cues
@@ -142,7 +142,7 @@ class TriggerTable:
         """The classes that a lemma belongs to, in the order of the file."""
         return self.names.get(lemma, ())
 
-    @property
+    @cached_property
     def things(self) -> frozenset[str]:
         """The lemmas of what is asked, offered or signed, which are never parties."""
         return frozenset[str]().union(*(self.classes[name] for name in THINGS))

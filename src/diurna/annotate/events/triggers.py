@@ -6,24 +6,50 @@ from typing import TYPE_CHECKING
 
 from diurna.annotate.events import grammar
 from diurna.annotate.events.conditions import holds
+from diurna.annotate.events.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diurna.annotate.events.rows import TriggerRow, TriggerTable, VetoRow
     from diurna.annotate.events.words import EventWords
-    from diurna.schema.documents import Document, Token
+    from diurna.schema.documents import Document, Sentence, Token
     from diurna.schema.events import EventType
 
 ANY_WORD = "*"
 POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "PROPN": "noun", "AUX": "verb"}
 
 
-def fitting_row(
-    document: Document, index: int, table: TriggerTable
-) -> tuple[int, TriggerRow] | None:
-    """The most demanding row that fits a word, with its number; null when none does."""
-    return next(fitting_rows(document, index, table), None)
+class Lookup:
+    """What the trigger table says of the words of one document; each is looked up once."""
+
+    def __init__(self, document: Document, table: TriggerTable) -> None:
+        self.document = document
+        self.table = table
+        self._rows: dict[int, tuple[int, TriggerRow] | None] = {}
+        self._barred: dict[int, bool] = {}
+        self._pastimes: dict[int, bool] = {}
+
+    def row(self, index: int) -> tuple[int, TriggerRow] | None:
+        """The most demanding row that fits a word, with its number; null when none does."""
+        if index not in self._rows:
+            rows = fitting_rows(self.document, index, self.table)
+            self._rows[index] = next(rows, None)
+        return self._rows[index]
+
+    def bars(self, index: int) -> bool:
+        """Whether a word names no event, whatever row fits it: vetoed, or a figure of speech."""
+        if index not in self._barred:
+            vetoed = is_vetoed(self.document, index, self.table)
+            self._barred[index] = vetoed or self._is_figure(index)
+        return self._barred[index]
+
+    def _is_figure(self, index: int) -> bool:
+        number, words = self.document.tokens[index].sentence, load_words("en")
+        if number not in self._pastimes:
+            sentence = self.document.sentences[number]
+            self._pastimes[number] = is_pastime(self.document, sentence, words)
+        return self._pastimes[number] or is_figure(self.document, index, words)
 
 
 def fitting_rows(
@@ -129,8 +155,6 @@ def is_vetoed(document: Document, index: int, table: TriggerTable) -> bool:
 def is_figure(document: Document, index: int, words: EventWords) -> bool:
     """Whether a word of conflict is meant of sport, business, weather: "fight inflation"."""
     token = document.tokens[index]
-    if _is_pastime(document, token, words):
-        return True
     near = list(document.children[index])
     near.extend(grammar.arguments_of(document, index))
     doer = grammar.doer_of(document, index) if token.pos == "VERB" else None
@@ -142,8 +166,7 @@ def is_figure(document: Document, index: int, words: EventWords) -> bool:
     return bool(grammar.lemmas_of(document, before) & words.noun_figure)
 
 
-def _is_pastime(document: Document, token: Token, words: EventWords) -> bool:
+def is_pastime(document: Document, sentence: Sentence, words: EventWords) -> bool:
     """Whether a sentence tells of sport, books or shows and of nothing graver."""
-    inside = document.sentence_tokens(document.sentences[token.sentence])
-    lemmas = frozenset(t.lemma.lower() for t in inside)
+    lemmas = frozenset(t.lemma.lower() for t in document.sentence_tokens(sentence))
     return bool(lemmas & words.pastimes) and not lemmas & words.hard_marks
