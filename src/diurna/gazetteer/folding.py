@@ -45,14 +45,19 @@ def fold(name: str) -> str:
     """
     if len(name) > MAX_NAME:
         return ""
-    parts = unicodedata.normalize("NFD", name.casefold().translate(LETTERS))
-    plain = "".join(c for c in parts if not unicodedata.combining(c)).translate(LETTERS)
-    words = plain.split()
+    words = _without_accents(name.casefold().translate(LETTERS)).translate(LETTERS).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     if words:
         words[-1] = _without_possessive(words[-1])
     return " ".join(words).replace("'", "")
+
+
+def _without_accents(name: str) -> str:
+    if name.isascii():
+        return name
+    parts = unicodedata.normalize("NFD", name)
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def _without_possessive(word: str) -> str:
