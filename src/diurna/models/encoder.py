@@ -137,13 +137,20 @@ def spelt(tokenizer: Tokenizer, words: Sequence[str]) -> Pieces:
         pieces = _pieces(tokenizer, word)
         ids.extend(pieces)
         places.extend([number] * len(pieces))
-    begin, *_, end = tokenizer.encode("").ids
+    begin, end = _marks(tokenizer)
     last = min(len(ids) + 1, MAX_PIECES - 1)
     return Pieces(
         ids=[begin, *ids[: last - 1], end],
         words=[0, *places[: last - 1], 0],
         firsts=[min(first, last) for first in firsts],
     )
+
+
+@cache
+def _marks(tokenizer: Tokenizer) -> tuple[int, int]:
+    """The marks of the beginning and the end of a run."""
+    begin, *_, end = tokenizer.encode("").ids
+    return begin, end
 
 
 @lru_cache(maxsize=WORDS_KEPT)
