@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from diurna.text.dates import parse_published
-from diurna.text.newlines import make_storable
+from diurna.text.newlines import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,16 +101,12 @@ def article_body(tree: Any) -> list[str]:  # noqa: ANN401 - lxml's element, unty
         return []
     bodies = [_text(report.get("articleBody")) for report in reports_of(tree)]
     body = max(bodies, key=len, default="")
-    return [name for name in map(_one_line, body.split("\n")) if name]
-
-
-def _one_line(text: str) -> str:
-    return " ".join(make_storable(text).split())
+    return [name for name in map(one_line, body.split("\n")) if name]
 
 
 def one_name(text: str | None) -> str | None:
     """A title or name on one line; None when there is none."""
-    return _one_line(text or "")[:MAX_NAME] or None
+    return one_line(text or "")[:MAX_NAME] or None
 
 
 def title_of(text: str | None) -> str | None:

@@ -143,12 +143,17 @@ def prose_place(
 
     Where the page shows no headline, they are counted from its beginning.
     """
-    known, folded = {key(line) for line in lines}, (title or "").casefold()
-    start = next((i for i, line in enumerate(walked) if line.text.casefold() == folded), 0)
+    known, start = {key(line) for line in lines}, headline_place(title, walked) or 0
     for place, line in enumerate(walked[start:]):
         if _is_prose(line) and key(line.text) in known:
             return place
     return len(walked)
+
+
+def headline_place(title: str | None, walked: Sequence[Line]) -> int | None:
+    """Which line of a page is the title; None where it is not shown."""
+    folded = (title or "").casefold()
+    return next((i for i, line in enumerate(walked) if line.text.casefold() == folded), None)
 
 
 def shown_title(title: str | None, walked: Sequence[Line]) -> str | None:
@@ -182,8 +187,7 @@ def shown_date(title: str | None, walked: Sequence[Line]) -> str | None:
         >>> shown_date("Talks fail", [Line(text="Talks fail"), Line(text="18:20 06.05.2021")])
         '2021-05-06'
     """
-    folded = (title or "").casefold()
-    place = next((i for i, line in enumerate(walked) if line.text.casefold() == folded), None)
+    place = headline_place(title, walked)
     if place is None:
         return None
     behind, before = (

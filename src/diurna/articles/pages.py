@@ -16,12 +16,12 @@ from diurna.articles.metadata import (
     read_metadata,
     title_of,
 )
-from diurna.articles.nearby import completed, prose_place, shown_date, shown_title
+from diurna.articles.nearby import MIN_PROSE_WORDS, completed, prose_place, shown_date, shown_title
 from diurna.articles.outlets import outlet_of
 from diurna.articles.parts import part_finder
 from diurna.articles.walks import CAPTION, parse_markup, walk_lines
 from diurna.errors import InputRefused
-from diurna.text.newlines import make_storable
+from diurna.text.newlines import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,8 +37,6 @@ KEY_LENGTH = 60
 # 80 news pages had 400 to 6,000 tags. Beyond this a page is a list of everything, on which
 # precise extraction takes seconds; fast extraction takes a tenth.
 MAX_PRECISE_TAGS = 40_000
-# Prose: sentences of eight words and more.
-MIN_PROSE_WORDS = 8
 # Of the prose that fast extraction sees, precise extraction kept .80 and more on 77 of 80 news
 # pages; on two live blogs .02 and .24, where fast extraction is right.
 MIN_KEPT_SHARE = 0.5
@@ -200,7 +198,7 @@ def _fast_lines(markup: str) -> list[str]:
 
 
 def _lines(text: str | None) -> list[str]:
-    return [line for line in map(_one_line, (text or "").split("\n")) if line]
+    return [line for line in map(one_line, (text or "").split("\n")) if line]
 
 
 def _prose_length(lines: list[str]) -> int:
@@ -209,10 +207,6 @@ def _prose_length(lines: list[str]) -> int:
         for line in lines
         if line.endswith((".", "!", "?", '"', "\u201d")) and len(line.split()) >= MIN_PROSE_WORDS
     )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(make_storable(text).split())
 
 
 def _key(line: str) -> str:
@@ -232,7 +226,7 @@ def _composed(
         yield title
     yield from below.pop(None, [])
     for line in lines:
-        if not title or _one_line(line).casefold() != title.casefold():
+        if not title or one_line(line).casefold() != title.casefold():
             yield line
         yield from below.pop(_key(line), [])
 

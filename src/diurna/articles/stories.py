@@ -167,20 +167,14 @@ class _Heavy:
             weight: that of the part.
             names: whether a capital tells a name in it.
         """
-        bare = [word for word, _ in words]
-        place = 0
-        while place < len(words):
-            state = state_at(bare, place)
-            if state:
-                self._states.setdefault(state[0], weight)
-                place += state[1]
+        for root, place in _roots(words):
+            if place is None:
+                self._states.setdefault(root, weight)
                 continue
             word, begins = words[place]
-            root = stem(word)
             self._fields.setdefault(root, weight)
             if not begins and names:
                 (self._large if word[0].isupper() else self._small).add(root)
-            place += 1
 
     def weights(self) -> dict[str, tuple[int, int]]:
         """For each root, or state in capitals, what it weighs and how rare it is."""
@@ -206,12 +200,16 @@ class _Heavy:
 
 def _title_roots(title: str) -> list[str]:
     """The roots and states of a title, each once."""
-    bare, found, place = [word for word, _ in _words(title)], [], 0
+    return list(dict.fromkeys(root for root, _ in _roots(_words(title))))
+
+
+def _roots(words: list[tuple[str, bool]]) -> Iterator[tuple[str, int | None]]:
+    """The roots of words, each with its place; of a state its code, with none."""
+    bare, place = [word for word, _ in words], 0
     while place < len(bare):
         state = state_at(bare, place)
-        found.append(state[0] if state else stem(bare[place]))
+        yield (state[0], None) if state else (stem(bare[place]), place)
         place += state[1] if state else 1
-    return list(dict.fromkeys(found))
 
 
 def _packed(weights: dict[str, tuple[int, int]], title: list[str], known: set[str]) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diurna.errors import InputRefused
-from diurna.text.newlines import make_storable
+from diurna.text.newlines import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,7 +78,7 @@ def walk_lines(tree: Any, part_of: Callable[[Any], str | None]) -> Iterator[Line
 
 
 def _line(pieces: list[_Piece]) -> Iterator[Line]:
-    text = " ".join(make_storable("".join(piece.text for piece in pieces)).split())
+    text = one_line("".join(piece.text for piece in pieces))
     if text:
         linked = sum(len(piece.text) for piece in pieces if piece.is_linked)
         home = next(piece.block for piece in pieces if piece.text.strip())

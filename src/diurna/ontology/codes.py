@@ -66,14 +66,25 @@ class OrganizationCodes:
     region: str | None = None
 
 
-def country_codes(code: str) -> CountryCodes | None:
-    """The codes of a state or territory; None when the table lacks it.
+def country_codes(code: str | None) -> CountryCodes | None:
+    """The codes of a state or territory; None when the table lacks it, or none is meant.
 
     Example:
         >>> country_codes("RUS").fips, country_codes("XKX").plover
         ('RS', 'KOS')
     """
-    return _countries().get(code)
+    return None if code is None else _countries().get(code)
+
+
+def country_name(code: str | None) -> str | None:
+    """What a state or territory is called; None when the table lacks it, or none is meant.
+
+    Example:
+        >>> country_name("RUS"), country_name(None)
+        ('Russia', None)
+    """
+    codes = country_codes(code)
+    return codes.name if codes else None
 
 
 def sector_codes(sector: str) -> SectorCodes | None:

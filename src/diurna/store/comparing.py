@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from sqlalchemy import bindparam, delete, insert, select
 
 from diurna.codec import decode_record
-from diurna.store.tables import article_keys, articles, meta, relations
+from diurna.store.makers import maker_of, note_maker
+from diurna.store.tables import article_keys, articles, relations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,6 @@ MAX_COMPARED = 500
 LENGTH_RATIO = 10
 # Values in one condition: SQLite takes 32,766 at most, others less gladly.
 CHUNK = 500
-KEYS_MADE_BY = "keys_made_by"
 # Put together once: every article asks it a dozen times.
 SHARING = (
     select(article_keys.c.moment, article_keys.c.number)
@@ -57,30 +57,31 @@ def prepare_keys(connection: Connection, syndication: Syndication) -> None:
         connection: one with a transaction begun that waits for other writers.
         syndication: whose keys they are to be.
     """
-    made_by = meta.c.key == KEYS_MADE_BY
-    if connection.scalar(select(meta.c.value).where(made_by)) == syndication.KEYS_VERSION:
+    if has_keys(connection, syndication):
         return
     connection.execute(delete(article_keys))
-    for number in connection.scalars(select(articles.c.number).order_by(articles.c.number)).all():
-        record = connection.scalar(select(articles.c.record).where(articles.c.number == number))
-        article = cast("ArticleRecord", decode_record(record or b""))
-        _insert_keys(connection, number, article, syndication)
-    connection.execute(delete(meta).where(made_by))
-    row = {"key": KEYS_MADE_BY, "value": syndication.KEYS_VERSION}
-    connection.execute(insert(meta), row)
+    for article in all_articles(connection):
+        keep_keys(connection, article, syndication)
+    note_maker(connection, "keys", syndication.KEYS_VERSION)
 
 
 def has_keys(connection: Connection, syndication: Syndication) -> bool:
     """Whether the keys of all articles are those of this syndication."""
-    made_by = select(meta.c.value).where(meta.c.key == KEYS_MADE_BY)
-    return connection.scalar(made_by) == syndication.KEYS_VERSION
+    return maker_of(connection, "keys") == syndication.KEYS_VERSION
 
 
 def keep_keys(connection: Connection, article: ArticleRecord, syndication: Syndication) -> None:
-    """Keep the keys of an article that was added."""
-    number = connection.scalar(select(articles.c.number).where(articles.c.id == article.id))
-    if number is not None:
-        _insert_keys(connection, number, article, syndication)
+    """Keep the keys of an article that was added; one without a date is never compared."""
+    published = syndication.moment(article.published)
+    if published is None:
+        return
+    number = number_of(connection, article.id)
+    rows = [
+        {"key": key, "moment": seconds_of(published), "number": number}
+        for key in sorted(set(syndication.keys(article)))
+    ]
+    if rows:
+        connection.execute(insert(article_keys), rows)
 
 
 def compare(connection: Connection, article: ArticleRecord, syndication: Syndication) -> None:
@@ -90,6 +91,24 @@ def compare(connection: Connection, article: ArticleRecord, syndication: Syndica
     rows += [_related(article.id, other, "revision") for other in relation.revisions]
     if rows:
         connection.execute(insert(relations), rows)
+
+
+def all_articles(connection: Connection) -> Iterator[ArticleRecord]:
+    """Every article as it was stored, one at a time, in the order of arrival."""
+    for number in connection.scalars(select(articles.c.number).order_by(articles.c.number)).all():
+        record = connection.scalar(select(articles.c.record).where(articles.c.number == number))
+        yield cast("ArticleRecord", decode_record(record or b""))
+
+
+def number_of(connection: Connection, article_id: str) -> int:
+    """The number of an article that is in the store."""
+    query = select(articles.c.number).where(articles.c.id == article_id)
+    return int(connection.execute(query).scalar_one())
+
+
+def seconds_of(moment: datetime) -> int:
+    """An instant in seconds since 1970."""
+    return int(moment.timestamp())
 
 
 def chunks(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
@@ -124,33 +143,14 @@ def _sharing(connection: Connection, article: ArticleRecord, syndication: Syndic
     if published is None:
         return []
     bounds = {
-        "since": _seconds(published - syndication.WINDOW),
-        "until": _seconds(published + syndication.WINDOW),
+        "since": seconds_of(published - syndication.WINDOW),
+        "until": seconds_of(published + syndication.WINDOW),
         "most": MAX_COMPARED + 1,
     }
     found: set[Any] = set()
     for key in sorted(set(syndication.keys(article))):
         found.update(map(tuple, connection.execute(SHARING, bounds | {"sought": key})))
     return [number for _, number in sorted(found, reverse=True)[: MAX_COMPARED + 1]]
-
-
-def _insert_keys(
-    connection: Connection, number: int, article: ArticleRecord, syndication: Syndication
-) -> None:
-    """Put in the keys of an article; one without a date is never compared."""
-    published = syndication.moment(article.published)
-    if published is None:
-        return
-    rows = [
-        {"key": key, "moment": _seconds(published), "number": number}
-        for key in sorted(set(syndication.keys(article)))
-    ]
-    if rows:
-        connection.execute(insert(article_keys), rows)
-
-
-def _seconds(moment: datetime) -> int:
-    return int(moment.timestamp())
 
 
 def _related(article_id: str, other: str, kind: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from diurna.ontology.codes import country_codes
+from diurna.ontology.codes import country_name
 from diurna.schema.events import SYMMETRIC
 
 if TYPE_CHECKING:
@@ -61,16 +61,11 @@ def _name(actor: Actor) -> str | None:
 
 def _doer(actor: Actor) -> str | None:
     """The country of a state and of those who act for it; the name of all others."""
-    is_state = actor.sector in STATE or actor.name == _own_name(actor.country)
+    is_state = actor.sector in STATE or actor.name == country_name(actor.country)
     return (actor.country if is_state else None) or actor.name
 
 
 def _speaker(actor: Actor) -> str | None:
     """The same, but a person is known by name; a body is its own organization."""
-    is_person = actor.name not in {None, actor.organization, _own_name(actor.country)}
+    is_person = actor.name not in {None, actor.organization, country_name(actor.country)}
     return actor.name if is_person else _doer(actor)
-
-
-def _own_name(country: str | None) -> str | None:
-    codes = country_codes(country) if country else None
-    return codes.name if codes else None

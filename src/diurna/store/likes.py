@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, select, update
 
 from diurna.codec import decode_record
 from diurna.store.identity import ALIKE_VERSION, alike
-from diurna.store.tables import events, meta
+from diurna.store.makers import maker_of, note_maker
+from diurna.store.tables import events
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from diurna.schema.events import Event
 
-LIKES_MADE_BY = "likes_made_by"
 # Events whose keys are made at a time: few enough to hold, enough to be fast.
 BATCH = 500
 _SET = update(events).where(events.c.id == bindparam("own")).values(alike=bindparam("key"))
@@ -23,8 +23,7 @@ _SET = update(events).where(events.c.id == bindparam("own")).values(alike=bindpa
 
 def has_likes(connection: Connection) -> bool:
     """Whether the keys of all events are those of this version."""
-    made_by = select(meta.c.value).where(meta.c.key == LIKES_MADE_BY)
-    return connection.scalar(made_by) == ALIKE_VERSION
+    return maker_of(connection, "likes") == ALIKE_VERSION
 
 
 def prepare_likes(connection: Connection) -> None:
@@ -39,8 +38,7 @@ def prepare_likes(connection: Connection) -> None:
     while rows := _after(connection, last):
         connection.execute(_SET, rows)
         last = rows[-1]["own"] or ""
-    connection.execute(delete(meta).where(meta.c.key == LIKES_MADE_BY))
-    connection.execute(insert(meta), {"key": LIKES_MADE_BY, "value": ALIKE_VERSION})
+    note_maker(connection, "likes", ALIKE_VERSION)
 
 
 def _after(connection: Connection, last: str) -> list[dict[str, str | None]]:

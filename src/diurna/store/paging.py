@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
-from diurna.store.tables import IN_ORDER, RECORD_TABLES, articles, events
+from diurna.store.tables import IN_ORDER, RECORD_TABLES, articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
     from diurna.store.selection import Selection
 
@@ -28,7 +28,7 @@ def articles_from(
     query = (
         select(articles.c.id, func.count())
         .join(table, table.c.article_id == articles.c.id)
-        .where(*selection.conditions(), *(_told(selection) if kind == "event" else ()))
+        .where(*selection.conditions(), *(selection.event_conditions() if kind == "event" else ()))
         .group_by(articles.c.id, articles.c.published_utc)
         .order_by(*IN_ORDER)
     )
@@ -36,12 +36,3 @@ def articles_from(
         if skip < number:
             yield article_id, skip
         skip = max(skip - number, 0)
-
-
-def _told(selection: Selection) -> Iterator[ColumnElement[bool]]:
-    """What the row of an event must fulfil."""
-    types, statuses = sorted(selection.types), sorted(selection.statuses)
-    if types:
-        yield or_(events.c.type.in_(types), events.c.underlying.in_(types))
-    if statuses:
-        yield events.c.status.in_(statuses)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, or_, select, update
 
 from diurna.codec import decode_record
-from diurna.store.sketches import Removed, forget_sketch, number_of
+from diurna.store.comparing import number_of
+from diurna.store.sketches import Removed, forget_sketch
 from diurna.store.tables import RECORD_TABLES, article_keys, articles, former, pages, relations
 
 if TYPE_CHECKING:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, inspect, select, update
 
-from diurna.store.comparing import KEYS_MADE_BY
 from diurna.store.feeds import feeds
-from diurna.store.likes import LIKES_MADE_BY
+from diurna.store.makers import forget_maker
 from diurna.store.searching import index_of
 from diurna.store.stories import clear_stories
 from diurna.store.tables import (
@@ -21,7 +20,6 @@ from diurna.store.tables import (
     article_keys,
     articles,
     former,
-    meta,
     pages,
     relations,
     reviews,
@@ -73,7 +71,8 @@ def clear(connection: Connection) -> None:
     connection.execute(update(articles).values(dict.fromkeys(POINTERS)))
     clear_stories(connection)
     connection.execute(delete(article_keys))
-    connection.execute(delete(meta).where(meta.c.key.in_((KEYS_MADE_BY, LIKES_MADE_BY))))
+    forget_maker(connection, "keys")
+    forget_maker(connection, "likes")
     for table in reversed(TABLES):
         if inspect(connection).has_table(table.name):
             connection.execute(delete(table))

@@ -52,13 +52,16 @@ class Selection:
         day = func.substr(articles.c.published, 1, DAY)
         found = [day >= self.since] if self.since else []
         found += [day <= self.until] if self.until else []
-        types = sorted(self.types)
-        told = or_(events.c.type.in_(types), events.c.underlying.in_(types))
-        fitting = [told] if types else []
-        fitting += [events.c.status.in_(sorted(self.statuses))] if self.statuses else []
-        if fitting:
+        if fitting := self.event_conditions():
             found.append(articles.c.id.in_(select(events.c.article_id).where(*fitting)))
         return found
+
+    def event_conditions(self) -> list[ColumnElement[bool]]:
+        """What an event's row must fulfil; who takes part is only known from its record."""
+        types, statuses = sorted(self.types), sorted(self.statuses)
+        told = or_(events.c.type.in_(types), events.c.underlying.in_(types))
+        found = [told] if types else []
+        return found + ([events.c.status.in_(statuses)] if statuses else [])
 
     def wants(self, record: Record) -> bool:
         """Whether a record is among those asked for."""

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, or_, select, union_all
 
-from diurna.store.comparing import chunks
+from diurna.store.comparing import chunks, number_of, seconds_of
 from diurna.store.leaders import Near, Order
 from diurna.store.tables import articles, story_keys, story_links, story_sketches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -54,7 +53,8 @@ def keep_sketch(connection: Connection, article: ArticleRecord, syndication: Syn
     """Keep what an article that was added is compared by, and its keys."""
     number = number_of(connection, article.id)
     packed = syndication.stories.sketch(article)
-    moment = _seconds(syndication.moment(article.published)) if packed else None
+    published = syndication.moment(article.published) if packed else None
+    moment = None if published is None else seconds_of(published)
     row = {"number": number, "moment": moment, "first": None, "sketch": packed}
     connection.execute(insert(story_sketches), row)
     if moment is not None:
@@ -77,12 +77,6 @@ def forget_sketch(connection: Connection, number: int) -> Removed:
     connection.execute(delete(story_sketches).where(story_sketches.c.number == number))
     is_first = own.first is None or own.first == number
     return Removed(near=linked, firsts=frozenset() if is_first else frozenset({own.first}))
-
-
-def number_of(connection: Connection, article_id: str) -> int:
-    """The number of an article that is in the store."""
-    query = select(articles.c.number).where(articles.c.id == article_id)
-    return int(connection.execute(query).scalar_one())
 
 
 def link(connection: Connection, row: Any, stories: Stories) -> list[Any]:  # noqa: ANN401 -- a row
@@ -177,10 +171,6 @@ def _comparable(connection: Connection, row: Any, stories: Stories) -> Iterator[
 def _unlink(connection: Connection, number: int) -> None:
     either = or_(story_links.c.one == number, story_links.c.two == number)
     connection.execute(delete(story_links).where(either))
-
-
-def _seconds(moment: datetime | None) -> int | None:
-    return None if moment is None else int(moment.timestamp())
 
 
 def _sharing(key: str) -> Any:  # noqa: ANN401 -- a query

@@ -12,19 +12,18 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 
-from diurna.codec import decode_record
-from diurna.store.comparing import chunks
+from diurna.store.comparing import all_articles, chunks
 from diurna.store.leaders import Near, Order, first_of
+from diurna.store.makers import forget_maker, maker_of, note_maker
 from diurna.store.sketches import keep_sketch, link, links, near_to, nodes
 from diurna.store.sources import BEFORE, source_of
 from diurna.store.tables import (
     IN_ORDER,
     articles,
-    meta,
     story_keys,
     story_links,
     story_sketches,
@@ -35,17 +34,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from diurna.schema.records import ArticleRecord
     from diurna.store.base import Stories, Syndication
     from diurna.store.sketches import Removed
-
-STORIES_MADE_BY = "stories_made_by"
-MADE_BY = meta.c.key == STORIES_MADE_BY
 
 
 def has_stories(connection: Connection, stories: Stories) -> bool:
     """Whether all stories were made by these rules."""
-    return connection.scalar(select(meta.c.value).where(MADE_BY)) == stories.made_by()
+    return maker_of(connection, "stories") == stories.made_by()
 
 
 def prepare_stories(connection: Connection, syndication: Syndication) -> None:
@@ -58,18 +53,16 @@ def prepare_stories(connection: Connection, syndication: Syndication) -> None:
     if has_stories(connection, syndication.stories):
         return
     clear_stories(connection)
-    for number in connection.scalars(select(articles.c.number).order_by(articles.c.number)).all():
-        record = connection.scalar(select(articles.c.record).where(articles.c.number == number))
-        keep_sketch(connection, cast("ArticleRecord", decode_record(record or b"")), syndication)
+    for article in all_articles(connection):
+        keep_sketch(connection, article, syndication)
     for article_id in connection.scalars(select(articles.c.id).order_by(*IN_ORDER)).all():
         Telling(connection=connection, stories=syndication.stories).settle({article_id})
-    row = {"key": STORIES_MADE_BY, "value": syndication.stories.made_by()}
-    connection.execute(insert(meta), row)
+    note_maker(connection, "stories", syndication.stories.made_by())
 
 
 def clear_stories(connection: Connection) -> None:
     """Take out all that stories are made from; what articles tell of theirs stays."""
-    connection.execute(delete(meta).where(MADE_BY))
+    forget_maker(connection, "stories")
     for table in (story_links, story_keys, story_sketches):
         connection.execute(delete(table))
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from diurna.store.leaders import Order, firsts
+from diurna.store.makers import maker_of
 from diurna.store.sources import source_of
-from diurna.store.stories import MADE_BY
-from diurna.store.tables import articles, meta, story_links, story_sketches
+from diurna.store.tables import articles, story_links, story_sketches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ _ROWS = (
 
 def story_faults(connection: Connection) -> Iterator[str]:
     """What is wrong, a sentence each; nothing where stories are yet to be made."""
-    if connection.scalar(select(meta.c.value).where(MADE_BY)) is None:
+    if maker_of(connection, "stories") is None:
         return
     rows = connection.execute(_ROWS).all()
     found = _stories(rows, _likeness(connection))

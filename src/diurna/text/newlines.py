@@ -1,4 +1,4 @@
-"""The two changes made to an input's text, both of which leave its offsets usable."""
+"""The two changes made to an input's text, both of which leave its offsets usable; and lines."""
 
 from __future__ import annotations
 
@@ -26,3 +26,13 @@ def make_storable(text: str) -> str:
         'a\ufffdb'
     """
     return UNSTORABLE.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    r"""What a text says on one line, storable, with one blank between words.
+
+    Example:
+        >>> one_line(" Talks\n  fail ")
+        'Talks fail'
+    """
+    return " ".join(make_storable(text).split())

@@ -21,7 +21,7 @@ from diurna.views.days import first_day
 from diurna.views.entries import gather
 from diurna.views.lines import NESTED
 from diurna.views.reports import origins, reports
-from diurna.views.sameness import are_alike_of_one, contradict, in_common, look_alone
+from diurna.views.sameness import MEETING, are_alike_of_one, contradict, in_common, look_alone
 from diurna.views.scope import EVERYTHING
 from diurna.views.timeline import evidence_of
 from diurna.views.wording import tells_of_calling_off, tells_of_moving
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 State = Literal["coming", "kept", "moved", "cancelled", "unreported"]
 Kind = Literal["meeting", "plan", "deadline"]
-MEETING, VISIT = "CONSULT", "visit"
+VISIT = "visit"
 # "In May" or "next year" is no appointment.
 A_WEEK = timedelta(days=6)
 A_DAY = timedelta(days=1)

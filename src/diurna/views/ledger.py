@@ -19,7 +19,7 @@ from diurna.views.days import day_told
 from diurna.views.lines import NESTED
 from diurna.views.reports import key_of, keys_of, known_as, origins
 from diurna.views.scope import EVERYTHING
-from diurna.views.wording import stems, tells_nothing
+from diurna.views.wording import common_stems, stems, tells_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,8 +37,6 @@ MIN_COMMON, MIN_SHARE = 2, 0.5
 _PART = re.compile(r"[,;:]|\band\b")
 # A stem that so many demands of one side have tells them apart no more.
 MAX_DEMANDS_A_STEM = 200
-# And one of every thirtieth demand says too little of what is asked, where there are enough.
-TELLS_LITTLE, ENOUGH = 1 / 30, 25
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -209,7 +207,8 @@ def _entries(store: Store, scope: Scope, origin_of: dict[str, Origin]) -> list[E
         if getattr(record, "article_id", None) in origin_of and _tells(cast("Demand", record))
     ]
     demands.sort(key=lambda d: (origin_of[d.article_id].order, d.content.start, d.id))
-    known = _Known(common=_common(demands))
+    common = common_stems([stems(demand.content.text) for demand in demands])
+    known = _Known(common=common)
     for demand in demands:
         origin = origin_of[demand.article_id]
         entry = known.entry_of(demand, origin)
@@ -229,13 +228,6 @@ def _tells(demand: Demand) -> bool:
 
 def _parties(demand: Demand) -> tuple[Actor, ...]:
     return (*((demand.by,) if demand.by else ()), *demand.of)
-
-
-def _common(demands: list[Demand]) -> frozenset[str]:
-    """The stems that tell demands apart no more, so many have them."""
-    number = Counter(stem for demand in demands for stem in stems(demand.content.text))
-    most = max(ENOUGH, TELLS_LITTLE * len(demands))
-    return frozenset(stem for stem, times in number.items() if times > most)
 
 
 class _Known:

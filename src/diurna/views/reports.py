@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from diurna.ontology.codes import country_codes
+from diurna.ontology.codes import country_name
 from diurna.views.days import event_days
 from diurna.views.scope import DAY, EVERYTHING, REAL
 from diurna.views.wording import stems
@@ -228,8 +228,7 @@ def known_as(actors: Iterable[Actor]) -> frozenset[str]:
 
 
 def _names(actor: Actor) -> Iterator[str]:
-    codes = country_codes(actor.country) if actor.country else None
-    country = codes.name if codes else None
+    country = country_name(actor.country)
     return filter(None, (actor.text, actor.name, actor.role, actor.organization, country))
 
 
@@ -237,8 +236,7 @@ def _fine_place(place: Place | None) -> str | None:
     """The name of a place; of a country none, for the parties tell it already."""
     if place is None or place.name is None:
         return None
-    codes = country_codes(place.country) if place.country else None
-    return None if codes and place.name == codes.name else place.name
+    return None if place.name == country_name(place.country) else place.name
 
 
 def _plain(text: str) -> str:

@@ -7,13 +7,12 @@ events apart, nor do the names of the parties: only the other words of a sentenc
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from diurna.schema.events import SYMMETRIC
-from diurna.views.wording import stems
+from diurna.views.wording import common_stems, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,8 +35,6 @@ OF_TWO: Least = ((0.2, 1), (0.3, 2))
 OF_ONE: Least = ((0.5, 2), (0.6, 4))
 # Reports that name a party more or less: a call of the president may be to anybody.
 OF_MORE: Least = ((0.5, 3), (0.6, 4))
-# A stem of every thirtieth sentence on a type tells little, where there are enough to say so.
-TELLS_LITTLE, ENOUGH = 1 / 30, 25
 # What a blow from afar was struck with is told in many ways: a bomb, jets, shells, a killing.
 # And who travels to a meeting of many is on a visit.
 ALIKE_MODES = (
@@ -102,9 +99,7 @@ def look_at(reports: Iterable[Report]) -> Iterator[tuple[Report, Seen]]:
     """Reports of one type, each with what tells it from the others, in the same order."""
     told = list(reports)
     sentences = {words: stems(words) for words in {report.words for report in told}}
-    number = Counter(stem for words in sentences.values() for stem in words)
-    most = max(ENOUGH, TELLS_LITTLE * len(sentences))
-    common = frozenset(stem for stem, times in number.items() if times > most)
+    common = common_stems(sentences.values())
     return ((r, _seen(r, sentences[r.words] - common - r.known_as)) for r in told)
 
 

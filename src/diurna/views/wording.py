@@ -7,7 +7,12 @@ type, between the same parties, at about one time, and little more is needed to 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 # Shorter words tell little of what a sentence is about, and shorter stems too.
 MIN_WORD = 4
@@ -31,6 +36,8 @@ GRAMMAR = frozenset(
 _ENDING = re.compile(r"(?:ings?|ed|es|s|e|ly|y|ies|al|ion|ions)$")
 # And no longer than this: "negotiate" and "negotiator" are one stem, "contract" and "continue" two.
 LONGEST = 6
+# A stem of every thirtieth text tells little, where there are enough to say so.
+TELLS_LITTLE, ENOUGH = 1 / 30, 25
 # By these words a sentence tells that a plan is another now, or none any more.
 _PUT_OFF = re.compile(
     r"\b(?:postpon|reschedul|rearrang|delay|adjourn|defer(?:red|s|ring)\b|put (?:off|back)"
@@ -71,6 +78,18 @@ def stems(text: str) -> frozenset[str]:
         ['troop', 'withdr']
     """
     return frozenset(map(_telling_stem, _WORD.findall(text.casefold()))) - _NONE
+
+
+def common_stems(told: Collection[frozenset[str]]) -> frozenset[str]:
+    """The stems that tell some texts apart no more, so many of them have them.
+
+    Example:
+        >>> common_stems([frozenset({"talk"})] * 30)
+        frozenset({'talk'})
+    """
+    number = Counter(stem for words in told for stem in words)
+    most = max(ENOUGH, TELLS_LITTLE * len(told))
+    return frozenset(stem for stem, times in number.items() if times > most)
 
 
 @lru_cache(maxsize=KEPT)

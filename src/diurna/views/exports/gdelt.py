@@ -129,13 +129,13 @@ def _geo_type(dyad: Dyad) -> Cell:
 
 
 def _full_name(place: Place) -> Cell:
-    codes = country_codes(place.country) if place.country else None
+    codes = country_codes(place.country)
     names = (place.name or place.text, place.admin1, codes.name if codes else None)
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
 def _fips(place: Place) -> Cell:
-    codes = country_codes(place.country) if place.country else None
+    codes = country_codes(place.country)
     return codes.fips if codes else None
 
 

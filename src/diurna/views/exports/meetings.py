@@ -11,11 +11,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from diurna.codec.calendar_lines import calendar_line, calendar_text
-from diurna.views.calendar import A_DAY, MEETING, SPOKEN
+from diurna.views.calendar import A_DAY, SPOKEN
 from diurna.views.days import first_day
 from diurna.views.exports.days import clock_time, compact, moment
 from diurna.views.exports.parties import is_known, name_of
 from diurna.views.exports.telling import Room, Tally, housed
+from diurna.views.sameness import MEETING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -57,8 +57,6 @@ def plover_country(country: str) -> str:
 
 def cow_number(actor: Actor) -> int | None:
     """The number of the party's state in the Correlates of War list."""
-    if actor.country is None:
-        return None
     codes = country_codes(actor.country)
     state = country_codes(codes.state) if codes and codes.state else codes
     return state.cow if state else None
@@ -118,7 +116,7 @@ def icews_country(actor: Actor) -> str | None:
 
 def icews_name(country: str | None) -> str | None:
     """What ICEWS calls a country."""
-    codes = country_codes(country) if country else None
+    codes = country_codes(country)
     return (codes.icews or codes.name) if codes else country
 
 

@@ -21,7 +21,7 @@ def grain_of(place: Place) -> Grain | None:
         'spot'
     """
     name = place.name or place.text
-    codes = country_codes(place.country) if place.country else None
+    codes = country_codes(place.country)
     if codes is not None and name == codes.name:
         return "country"
     if place.admin1 is None:

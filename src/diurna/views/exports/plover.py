@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from diurna.codec.texts import sound
-from diurna.ontology.codes import country_codes
+from diurna.ontology.codes import country_name
 from diurna.views.exports.days import clock_time, dated
 from diurna.views.exports.parties import UNNAMED, plover_code, plover_country, plover_sector
 from diurna.views.exports.places import grain_of, spot_of
@@ -141,7 +141,6 @@ def _nobody() -> dict[str, str | None]:
 
 def _location(place: Place) -> dict[str, str | float | None]:
     grain = grain_of(place)
-    codes = country_codes(place.country) if place.country else None
     return {
         "extracted_place": place.text,
         "resolved_place": place.name,
@@ -150,7 +149,7 @@ def _location(place: Place) -> dict[str, str | float | None]:
         "lon": place.lon,
         "city": spot_of(place),
         "province": place.admin1,
-        "country": codes.name if codes else None,
+        "country": country_name(place.country),
         "country_code": plover_country(place.country) if place.country else None,
         "resolution": RESOLUTION[grain] if grain else None,
     }
