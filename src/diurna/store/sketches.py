@@ -6,11 +6,10 @@ share a key.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, insert, or_, select, union_all
+from sqlalchemy import bindparam, delete, func, insert, or_, select, union_all
 
 from diurna.store.comparing import chunks, number_of, seconds_of
 from diurna.store.leaders import Near, Order
@@ -19,7 +18,7 @@ from diurna.store.tables import articles, story_keys, story_links, story_sketche
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from diurna.schema.records import ArticleRecord
     from diurna.store.base import Stories, Syndication
@@ -79,7 +78,7 @@ def forget_sketch(connection: Connection, number: int) -> Removed:
     return Removed(near=linked, firsts=frozenset() if is_first else frozenset({own.first}))
 
 
-def link(connection: Connection, row: Any, stories: Stories) -> list[Any]:  # noqa: ANN401 -- a row
+def link(connection: Connection, row: Any, stories: Stories) -> list[Near]:  # noqa: ANN401 -- a row
     """Keep how near an article is to those around it that share a key, and are no copies.
 
     Args:
@@ -88,7 +87,7 @@ def link(connection: Connection, row: Any, stories: Stories) -> list[Any]:  # no
         stories: how near articles are.
 
     Returns:
-        Those that it is near to.
+        Those that it is near to and that begin a story.
     """
     _unlink(connection, row.number)
     found = list(_comparable(connection, row, stories))
@@ -105,13 +104,17 @@ def link(connection: Connection, row: Any, stories: Stories) -> list[Any]:  # no
     ]
     if rows:
         connection.execute(insert(story_links), rows)
-    near = {other.number: value for other, value in zip(found, likeness, strict=True) if value}
-    return _nodes(connection, near)
+    return beginning_near(connection, row.number)
 
 
-def near_to(connection: Connection, number: int) -> list[tuple[Near, int]]:
-    """The articles that one is near to and that are no copies, each with its story's first."""
-    return _nodes(connection, links(connection, number))
+def near_to(connection: Connection, number: int) -> list[Near]:
+    """The articles that one is near to and that are no copies."""
+    return list(map(_near, connection.execute(_NEAR, {"own": number})))
+
+
+def beginning_near(connection: Connection, number: int) -> list[Near]:
+    """Those of them that begin a story."""
+    return list(map(_near, connection.execute(_BEGINNING, {"own": number})))
 
 
 def links(connection: Connection, number: int) -> dict[int, int]:
@@ -123,12 +126,12 @@ def links(connection: Connection, number: int) -> dict[int, int]:
     return found
 
 
-def nodes(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[Order, int, int]]:
-    """Of articles those that are no copies: what they are taken by, number, story's first."""
+def originals(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[Order, int]]:
+    """Of articles those that are no copies: what they are taken by, and their numbers."""
     for chunk in chunks(sorted(numbers)):
         own = story_sketches.c.number.in_(chunk)
         for row in connection.execute(_NODE.where(own, story_sketches.c.first.is_not(None))):
-            yield Order(row.moment or 0, row.id), row.number, row.first
+            yield _order(row), row.number
 
 
 def day_of(moment: int) -> int:
@@ -141,11 +144,12 @@ def day_of(moment: int) -> int:
     return FIRST_DAY + moment // SECONDS_A_DAY
 
 
-def _nodes(connection: Connection, likeness: dict[int, int]) -> list[tuple[Near, int]]:
-    return [
-        (Near(number=number, order=order, likeness=likeness[number]), first)
-        for order, number, first in nodes(connection, likeness)
-    ]
+def _near(row: Any) -> Near:  # noqa: ANN401 -- a row
+    return Near(number=row.number, order=_order(row), likeness=row.likeness)
+
+
+def _order(row: Any) -> Order:  # noqa: ANN401 -- a row
+    return Order(row.moment or 0, row.id)
 
 
 def _comparable(connection: Connection, row: Any, stories: Stories) -> Iterator[Any]:  # noqa: ANN401 -- rows
@@ -160,12 +164,7 @@ def _comparable(connection: Connection, row: Any, stories: Stories) -> Iterator[
         "until": day + stories.WINDOW_DAYS,
         "most": MAX_COMPARED + 1,
     }
-    shared = Counter(connection.scalars(_SHARING, sought | bounds))
-    del shared[row.number]
-    ranked = sorted(shared, key=lambda number: (-shared[number], -number))[:MAX_COMPARED]
-    for chunk in chunks(ranked):
-        own = story_sketches.c.number.in_(chunk)
-        yield from connection.execute(SKETCH.where(own, story_sketches.c.first.is_not(None)))
+    yield from connection.execute(_COMPARABLE, sought | bounds | {"own": row.number})
 
 
 def _unlink(connection: Connection, number: int) -> None:
@@ -188,16 +187,47 @@ def _sharing(key: str) -> Any:  # noqa: ANN401 -- a query
     return select(latest.subquery().c.number)
 
 
+def _comparable_to() -> Any:  # noqa: ANN401 -- a query
+    """Of the articles that share keys with one those that share most, but for copies."""
+    shared = union_all(*map(_sharing, _KEY_NAMES)).subquery().c.number
+    ranked = (
+        select(shared)
+        .where(shared != bindparam("own"))
+        .group_by(shared)
+        .order_by(func.count().desc(), shared.desc())
+        .limit(MAX_COMPARED)
+        .subquery()
+    )
+    is_found = ranked.c.number == story_sketches.c.number
+    return SKETCH.join(ranked, is_found).where(story_sketches.c.first.is_not(None))
+
+
+def _linked(fitting: ColumnElement[bool]) -> Any:  # noqa: ANN401 -- a query
+    """The articles that one is near to, of those that a condition fits."""
+    ways = ((story_links.c.one, story_links.c.two), (story_links.c.two, story_links.c.one))
+    return union_all(
+        *(
+            _NODE.add_columns(story_links.c.likeness)
+            .join(story_links, there == story_sketches.c.number)
+            .where(here == bindparam("own"), fitting)
+            for here, there in ways
+        )
+    )
+
+
 SKETCH = select(story_sketches)
 _KEY_NAMES = tuple(f"key_{place}" for place in range(MAX_KEYS))
 # Put together once: every article asks it.
-_SHARING = union_all(*map(_sharing, _KEY_NAMES))
+_COMPARABLE = _comparable_to()
 _TO_TWO = select(story_links.c.two, story_links.c.likeness).where(
     story_links.c.one == bindparam("own")
 )
 _TO_ONE = select(story_links.c.one, story_links.c.likeness).where(
     story_links.c.two == bindparam("own")
 )
+_IS_ARTICLE = articles.c.number == story_sketches.c.number
 _NODE = select(
     story_sketches.c.number, story_sketches.c.moment, story_sketches.c.first, articles.c.id
-).join(articles, articles.c.number == story_sketches.c.number)
+).join(articles, _IS_ARTICLE)
+_NEAR = _linked(story_sketches.c.first.is_not(None))
+_BEGINNING = _linked(story_sketches.c.first == story_sketches.c.number)

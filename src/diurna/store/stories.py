@@ -19,7 +19,7 @@ from sqlalchemy import bindparam, delete, or_, select, update
 from diurna.store.comparing import all_articles, chunks
 from diurna.store.leaders import Near, Order, first_of
 from diurna.store.makers import forget_maker, maker_of, note_maker
-from diurna.store.sketches import keep_sketch, link, links, near_to, nodes
+from diurna.store.sketches import beginning_near, keep_sketch, link, links, near_to, originals
 from diurna.store.sources import BEFORE, source_of
 from diurna.store.tables import (
     IN_ORDER,
@@ -104,8 +104,8 @@ class Telling:
             return
         is_original = row.copy_of is None and row.revision_of is None
         if is_original and row.first is None:
-            near = link(self.connection, row, self.stories)
-            self._place(row.number, Order(row.moment or 0, row.id), None, near)
+            beginning = link(self.connection, row, self.stories)
+            self._place(row.number, Order(row.moment or 0, row.id), None, beginning)
         elif not is_original and row.first is not None:
             self._set_first(row.number, None)
             self._touched.add(row.first)
@@ -123,25 +123,23 @@ class Telling:
                 old = self.connection.scalar(query)
                 # What has become a copy since it began to wait begins no story.
                 if old is not None:
-                    self._place(number, order, old, near_to(self.connection, number))
+                    self._place(number, order, old, beginning_near(self.connection, number))
 
-    def _place(
-        self, number: int, order: Order, old: int | None, near: list[tuple[Near, int]]
-    ) -> None:
+    def _place(self, number: int, order: Order, old: int | None, beginning: Iterable[Near]) -> None:
         """Find what the story of an article begins with; who may depend on it waits."""
-        new = first_of(number, order, (each for each, first in near if first == each.number))
+        new = first_of(number, order, beginning)
         if new == old:
             return
         self._set_first(number, new)
         self._touched |= {number, new} if old is None else {number, new, old}
         if (old == number) != (new == number):
-            for each, _ in near:
+            for each in near_to(self.connection, number):
                 if each.order > order:
                     heapq.heappush(self._waiting, (each.order, each.number))
 
     def _wait(self, numbers: Iterable[int]) -> None:
         """Have articles looked at, those among them that are no copies."""
-        for order, number, _ in nodes(self.connection, numbers):
+        for order, number in originals(self.connection, numbers):
             heapq.heappush(self._waiting, (order, number))
 
     def _set_first(self, number: int, first: int | None) -> None:
@@ -189,8 +187,9 @@ def story_of(connection: Connection, number: int, first: int, article_id: str) -
     if first != number:
         query = select(articles.c.id).where(articles.c.number == first)
         return str(connection.execute(query).scalar_one())
-    has_others = connection.scalar(_FOLLOWER, {"own": number}) is not None
-    return article_id if has_others or dependents(connection, article_id) else None
+    others = ((_FOLLOWER, number), (_DEPENDENT, article_id))
+    has_others = any(connection.scalar(query, {"own": own}) is not None for query, own in others)
+    return article_id if has_others else None
 
 
 def dependents(connection: Connection, article_id: str) -> set[str]:
@@ -200,8 +199,7 @@ def dependents(connection: Connection, article_id: str) -> set[str]:
     while ring:
         near: set[str] = set()
         for chunk in chunks(sorted(ring)):
-            either = or_(articles.c.copy_of.in_(chunk), articles.c.revision_of.in_(chunk))
-            near |= set(connection.scalars(select(articles.c.id).where(either)))
+            near |= set(connection.scalars(_DEPENDENTS, {"ring": chunk}))
         ring = near - found - {article_id}
         found |= ring
     return found
@@ -233,7 +231,16 @@ _SET_FIRST: Any = (
     .where(story_sketches.c.number == bindparam("own"))
     .values(first=bindparam("begins"))
 )
-_FOLLOWER = (
+_RING: Any = bindparam("ring", expanding=True)
+_DEPENDENTS = select(articles.c.id).where(
+    or_(articles.c.copy_of.in_(_RING), articles.c.revision_of.in_(_RING))
+)
+_DEPENDENT: Any = (
+    select(articles.c.id)
+    .where(or_(articles.c.copy_of == bindparam("own"), articles.c.revision_of == bindparam("own")))
+    .limit(1)
+)
+_FOLLOWER: Any = (
     select(story_sketches.c.number)
     .where(story_sketches.c.first == bindparam("own"), story_sketches.c.number != bindparam("own"))
     .limit(1)
